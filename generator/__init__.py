@@ -1,0 +1,1 @@
+"""Gaitway's generator: YAML records about gait become pages, handouts and data."""

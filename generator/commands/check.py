@@ -1,0 +1,66 @@
+"""`gaitway check`: everything that is wrong, in one run."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+import click
+
+from generator.commands.project import project_option
+from generator.records.files import Project
+from generator.records.problems import Problem
+from generator.records.read import read_library
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text")
+@project_option
+def check(project: Project, paths: tuple[Path, ...], style: str) -> None:
+    """Check all records; with PATHS, show only the problems in those files and folders."""
+    _library, problems = read_library(project)
+    wanted = [path.resolve() for path in paths]
+    shown = [one for one in sorted(set(problems)) if _concerns(project, one, wanted)]
+    for line in _lines(shown, style):
+        click.echo(line)
+    if shown:
+        raise SystemExit(1)
+
+
+def _concerns(project: Project, problem: Problem, wanted: Sequence[Path]) -> bool:
+    path = (project.root / problem.path).resolve()
+    return not wanted or any(path.is_relative_to(one) for one in wanted)
+
+
+def _lines(problems: Sequence[Problem], style: str) -> list[str]:
+    if style == "json":
+        return [json.dumps([_as_data(problem) for problem in problems], indent=2)]
+    if style == "github":
+        return [_as_annotation(problem) for problem in problems]
+    count = len(problems)
+    summary = "No problems." if not count else f"{count} problem{'s' * (count > 1)}."
+    return [*map(str, problems), summary]
+
+
+def _as_data(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": str(problem.path),
+        "line": problem.mark.line,
+        "column": problem.mark.column,
+        "code": problem.code,
+        "field": problem.field,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _as_annotation(problem: Problem) -> str:
+    """A GitHub workflow command, with its own escapes."""
+    text = ": ".join(filter(None, [problem.field, problem.message, problem.hint]))
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    place = f"file={_property(problem.path)},line={problem.mark.line},col={problem.mark.column}"
+    return f"::error {place},title={problem.code}::{text}"
+
+
+def _property(path: PurePosixPath) -> str:
+    return str(path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""The knowledge model: record kinds, loading, linking and checking."""

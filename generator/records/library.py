@@ -1,0 +1,152 @@
+"""The library: every record and everything they share, by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from generator.records.fields import FieldPath
+from generator.records.kinds import Kind
+from generator.records.models.base import Record
+from generator.records.shared import (
+    Anatomy,
+    GaitCycle,
+    Named,
+    Person,
+    Position,
+    Redirect,
+    Safety,
+    Site,
+    Source,
+    Term,
+)
+from generator.records.yaml import Document
+
+Labels: TypeAlias = Mapping[str, str]
+"""Every word that templates add, by dotted name."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record with its id and the file it came from."""
+
+    id: str
+    kind: Kind
+    record: Record
+    document: Document
+    body: str = ""
+    """The prose of an article or page; empty for other kinds."""
+    body_line: int = 0
+    """Lines of the file above the prose."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """The file, relative to the project."""
+        return self.document.path
+
+    @property
+    def published(self) -> bool:
+        """False for a draft, which is checked but not published."""
+        return self.record.status == "published"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The tables of `site_data/`."""
+
+    sources: Mapping[str, Source]
+    anatomy: Anatomy
+    positions: Mapping[str, Position]
+    equipment: Mapping[str, Named]
+    glossary: Mapping[str, Term]
+    people: Mapping[str, Person]
+    gait_cycles: Mapping[str, GaitCycle]
+    safety: Safety
+    site: Site
+    redirects: tuple[Redirect, ...]
+    labels: Labels
+    documents: Mapping[str, Document]
+    """The file of each table, by its stem."""
+
+    @cached_property
+    def tables(self) -> Mapping[str, Mapping[str, object]]:
+        """What a reference may name besides records, by the name that `Ref` uses."""
+        return {
+            "sources": self.sources,
+            "joints": self.anatomy.joints,
+            "coordinates": self.anatomy.coordinates,
+            "muscles": self.anatomy.muscles,
+            "planes": self.anatomy.planes,
+            "positions": self.positions,
+            "equipment": self.equipment,
+            "people": self.people,
+            "red_flags": self.safety.red_flags,
+        }
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A reference from one record to another."""
+
+    source: str
+    target: str
+    relation: str
+    """The top field it stands in (`asks_for`, `easier` …), or `prose`."""
+    field: FieldPath
+    """Where exactly, so that the claim beside it can be read."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records and what they share, linked in both directions."""
+
+    entries: Mapping[str, Entry]
+    shared: Shared
+    edges: tuple[Edge, ...] = ()
+    _out: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
+    _in: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        out: dict[str, list[Edge]] = {}
+        back: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            out.setdefault(edge.source, []).append(edge)
+            back.setdefault(edge.target, []).append(edge)
+        # a frozen dataclass sets what it derives from its fields through object
+        object.__setattr__(self, "_out", {id_: tuple(edges) for id_, edges in out.items()})
+        object.__setattr__(self, "_in", {id_: tuple(edges) for id_, edges in back.items()})
+
+    def __getitem__(self, id_: str) -> Entry:
+        return self.entries[id_]
+
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        """Published records of one kind, by title."""
+        found = [entry for entry in self.published if entry.kind is kind]
+        return iter(sorted(found, key=lambda entry: (entry.record.title.casefold(), entry.id)))
+
+    @property
+    def published(self) -> Iterator[Entry]:
+        """Published records, by id."""
+        return (self.entries[id_] for id_ in sorted(self.entries) if self.entries[id_].published)
+
+    def links(self, id_: str) -> tuple[Edge, ...]:
+        """What this record names, in the order of its file."""
+        return self._out.get(id_, ())
+
+    def backlinks(self, id_: str) -> tuple[Edge, ...]:
+        """What names this record, by id."""
+        return self._in.get(id_, ())
+
+    def linked(self, id_: str, relation: str) -> list[Entry]:
+        """The published records that this one names in `relation`, each once, in its order."""
+        return self._each(edge.target for edge in self.links(id_) if edge.relation == relation)
+
+    def linking(self, id_: str, relation: str) -> list[Entry]:
+        """The published records that name this one in `relation`, each once, by title."""
+        found = self._each(edge.source for edge in self.backlinks(id_) if edge.relation == relation)
+        return sorted(found, key=lambda entry: (entry.record.title.casefold(), entry.id))
+
+    def _each(self, ids: Iterator[str]) -> list[Entry]:
+        entries = (self.entries[id_] for id_ in dict.fromkeys(ids))
+        return [entry for entry in entries if entry.published]

@@ -1,0 +1,149 @@
+"""What a reader does: assessments, exercises and routines."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.records.fields import (
+    Claim,
+    Count,
+    EquipmentId,
+    EvidenceLevel,
+    ExerciseId,
+    LimitationId,
+    Model,
+    MuscleId,
+    Norms,
+    PositionId,
+    Prose,
+    Seconds,
+    Slug,
+    SourceKey,
+    Span,
+    Text,
+    Video,
+)
+from generator.records.models.base import Record
+
+Steps = Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
+class Assessment(Record):
+    """A self-check: what to do, and what a limited result may mean."""
+
+    checks_for: Annotated[tuple[LimitationId, ...], Field(min_length=1)]
+    position: PositionId
+    equipment: tuple[EquipmentId, ...] = ()
+    partner: bool = False
+    """True where it cannot be done alone."""
+    steps: Steps
+    limited_result: Claim
+    """What a limited result may mean."""
+    norms: Norms
+    """Measured norms, or the words `none published`."""
+    cautions: tuple[Prose, ...] = ()
+    stop_rules: tuple[Prose, ...] = ()
+    video: Video | None = None
+
+
+class Mistake(Model):
+    """A common mistake and how to mend it."""
+
+    mistake: Prose
+    fix: Prose
+
+
+class Dose(Model):
+    """How much to do. Spans are written `3` or `2-4`."""
+
+    sets: Count
+    """Sets, or rounds of a stretch; a side where sides are done one after the other."""
+    reps: Count | None = None
+    """Repetitions a set."""
+    hold: Seconds | None = None
+    """Seconds held, each repetition; each set where no repetitions are given."""
+    rest: Seconds = Span(low=0, high=0)
+    """Seconds of rest between sets."""
+    rep_seconds: Annotated[int, Field(ge=1, le=60)] = 4
+    """Seconds that one repetition takes, besides any hold; for the total time."""
+    days_a_week: Count
+    note: Prose | None = None
+    """What the numbers cannot say: "push easily for 3 to 6 seconds, then relax"."""
+    evidence: EvidenceLevel
+    """What stands behind this dose. `practitioner` where it is our own practical dose."""
+    sources: tuple[SourceKey, ...] = ()
+
+
+class Measured(Model):
+    """What the evidence behind an exercise measured. Not a promise that it works."""
+
+    level: EvidenceLevel
+    text: Prose
+    """What was measured, in whom, and what was not."""
+    sources: tuple[SourceKey, ...] = ()
+
+
+class Exercise(Record):
+    """Something to practise, in enough detail to follow alone at home."""
+
+    aim: Literal["mobility", "activation", "strength", "control", "plyometric"]
+    works_on: Annotated[tuple[LimitationId, ...], Field(min_length=1)]
+    muscles: tuple[MuscleId, ...]
+    position: PositionId
+    equipment: tuple[EquipmentId, ...] = ()
+    level: Literal["beginner", "intermediate", "advanced"]
+    sides: Literal["each", "alternating", "together"]
+    """`each`: all sets on one side, then the other; `alternating`: side by side within a set."""
+    steps: Steps
+    feel: Prose
+    """Where it should be felt."""
+    cues: tuple[Text, ...] = ()
+    mistakes: Annotated[tuple[Mistake, ...], Field(min_length=1)]
+    dose: Dose
+    easier: tuple[ExerciseId, ...] = ()
+    harder: tuple[ExerciseId, ...] = ()
+    cautions: tuple[Prose, ...] = ()
+    """Who should take care or leave it out. The build fails without any."""
+    stop_rules: tuple[Prose, ...] = ()
+    """When to stop at once. The build fails without any."""
+    evidence: Measured
+    video: Video | None = None
+
+
+class BlockItem(Model):
+    """One exercise of a routine, with its dose where it differs from the exercise's own."""
+
+    exercise: ExerciseId
+    dose: Dose | None = None
+
+
+class Block(Model):
+    """A part of a routine. Within it the sheet may reorder exercises by position."""
+
+    title: Text
+    exercises: Annotated[tuple[BlockItem, ...], Field(min_length=1)]
+
+
+class HandoutPages(Model):
+    """How many pages the printed sheet takes, by paper."""
+
+    a4: Annotated[int, Field(ge=1)]
+    letter: Annotated[int, Field(ge=1)]
+    large_print: Annotated[int, Field(ge=1)]
+
+
+class Routine(Record):
+    """A sheet of exercises. Time, equipment and position changes are computed, never typed."""
+
+    short: Slug
+    """Its permanent short address, `/r/<short>/`, printed on paper. Never change it."""
+    goal: Prose
+    works_on: Annotated[tuple[LimitationId, ...], Field(min_length=1)]
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+    days_a_week: Count
+    weeks: Count
+    progress_when: Prose
+    """When to move on, and to what."""
+    cautions: tuple[Prose, ...] = ()
+    stop_rules: tuple[Prose, ...] = ()
+    handout_pages: HandoutPages

@@ -1,0 +1,49 @@
+"""JSON Schemas of every kind, so that an editor's program completes and underlines YAML."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.records.kinds import Kind
+from generator.records.library import Library
+from generator.records.models import MODELS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas(library: Library) -> dict[Kind, str]:
+    """The schema of each kind as JSON text, with the ids that exist now."""
+    return {kind: _schema(kind, library) for kind in MODELS}
+
+
+def _schema(kind: Kind, library: Library) -> str:
+    schema: dict[str, Any] = MODELS[kind].model_json_schema()
+    used: set[str] = set()
+    _point_to_ids(schema, used)
+    definitions = schema.setdefault("$defs", {})
+    for name in sorted(used):
+        definitions[f"ids-{name}"] = {"enum": sorted(_ids(name, library))}
+    schema = {"$schema": DIALECT, **schema}
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON
+    """Replace the notes that `Ref` left by references to lists of ids."""
+    if isinstance(part, dict):
+        name = part.pop("x-ref", None)
+        if name is not None:
+            used.add(name)
+            part.pop("type", None)
+            part["$ref"] = f"#/$defs/ids-{name}"
+        for child in part.values():
+            _point_to_ids(child, used)
+    elif isinstance(part, list):
+        for child in part:
+            _point_to_ids(child, used)
+
+
+def _ids(name: str, library: Library) -> set[str]:
+    tables: Mapping[str, Mapping[str, object]] = library.shared.tables
+    if name in tables:
+        return set(tables[name])
+    return {entry.id for entry in library.entries.values() if name in {"record", entry.kind}}

@@ -1,0 +1,19 @@
+"""The words that templates add, from `site_data/labels.yml`, with their blanks filled in."""
+
+from collections.abc import Mapping
+
+
+class Words:
+    """Looks up labels by dotted name: `words("read_next.also_seen", phase="Terminal stance")`."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+
+    def __call__(self, name: str, /, **blanks: object) -> str:
+        """The label's text with its `{blanks}` filled in.
+
+        Raises:
+            KeyError: where there is no such label, or a blank is not given.
+        """
+        words = self._labels[name]
+        return words.format(**blanks) if "{" in words else words
