@@ -1,0 +1,99 @@
+"""The rules of read next: which of the pages that could follow do."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeAlias
+
+from generator.records.kinds import Kind
+from generator.records.library import Library
+
+Explain: TypeAlias = Callable[[str], str]
+"""Gives the reason for suggesting a record, by id."""
+
+FEWEST, MOST = 3, 5
+"""How many links a page has."""
+
+OF_ONE_KIND = 2
+"""How many of them may be of one kind."""
+
+WHY = frozenset({Kind.PHASES, Kind.LIMITATIONS, Kind.ARTICLES})
+"""The kinds that explain."""
+
+WHAT_TO_DO = frozenset({Kind.ASSESSMENTS, Kind.EXERCISES, Kind.ROUTINES})
+"""The kinds that a reader can act on."""
+
+ORDER = (
+    Kind.LIMITATIONS, Kind.PHASES, Kind.ARTICLES,
+    Kind.ASSESSMENTS, Kind.EXERCISES, Kind.ROUTINES,
+    Kind.COMPENSATIONS, Kind.COMPLAINTS, Kind.PAGES,
+)  # fmt: skip
+"""The order on a page: what explains it, what to check, what to do, what it leads to."""
+
+
+class Choice:
+    """The links of one page while they are being chosen."""
+
+    def __init__(self, library: Library, page: str) -> None:
+        self.library = library
+        self.wishes = library[page].record.read_next
+        self.banned = {page, *self.wishes.never}
+        self.reasons: dict[str, str] = {}
+        """The reason of each link chosen so far, by id."""
+
+    def __len__(self) -> int:
+        return len(self.reasons)
+
+    def may_add(self, id_: str) -> bool:
+        """True for a published record that is neither chosen nor banned."""
+        entry = self.library.entries.get(id_)
+        fresh = id_ not in self.reasons and id_ not in self.banned
+        return fresh and entry is not None and entry.published
+
+    def has(self, kinds: Collection[Kind]) -> bool:
+        """True where a link to one of these kinds is chosen."""
+        return any(self.library[id_].kind in kinds for id_ in self.reasons)
+
+    def add_pins(self, explain: Explain) -> None:
+        """Add what an editor wants first, in the editor's order."""
+        for id_ in self.wishes.pin:
+            if len(self) < MOST and self.may_add(id_):
+                self.reasons[id_] = explain(id_)
+
+    def add_best(
+        self, scores: Iterable[tuple[str, float]], explain: Explain, kinds: Collection[Kind] = ORDER
+    ) -> bool:
+        """Add the best of these kinds that brings something new; False where none does.
+
+        Each link of a kind halves the scores of the rest of it, and no reason is given twice.
+        """
+        chosen = Counter(self.library[id_].kind for id_ in self.reasons)
+        room = {kind: 0.5 ** chosen[kind] for kind in kinds if chosen[kind] < OF_ONE_KIND}
+        left = [
+            (-score * room[kind], id_)
+            for id_, score in scores
+            if (kind := self.library[id_].kind) in room and self.may_add(id_)
+        ]
+        for _, id_ in sorted(left):
+            reason = explain(id_)
+            if reason not in self.reasons.values():
+                self.reasons[id_] = reason
+                return True
+        return False
+
+    def add_first(self, offers: Iterable[tuple[str, str]], kinds: Collection[Kind] = ORDER) -> bool:
+        """Add the first of these kinds, whatever else is chosen; False where there is none."""
+        for id_, reason in offers:
+            if self.library[id_].kind in kinds and self.may_add(id_):
+                self.reasons[id_] = reason
+                return True
+        return False
+
+    def in_order(self) -> list[tuple[str, str]]:
+        """Ids and reasons as they stand on the page: pins first, then from why to what to do."""
+
+        def place(link: tuple[str, str]) -> int:
+            id_, _ = link
+            return -1 if id_ in self.wishes.pin else ORDER.index(self.library[id_].kind)
+
+        # sorting is stable: pins keep the editor's order, and a kind its best first
+        return sorted(self.reasons.items(), key=place)

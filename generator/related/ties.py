@@ -1,0 +1,74 @@
+"""How one record is tied to another, and how much each tie counts.
+
+A tie is named for what its target is to the reader of the page: `check`, `practise`, `harder`. The
+name is also its label in `site_data/labels.yml`, in the group `read_next`.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.records.kinds import Kind
+
+
+class Tie(NamedTuple):
+    """What a neighbour is to the reader of a page."""
+
+    name: str
+    weight: float
+    """Against the page's other ties. All neighbours by one tie share its weight."""
+
+
+# What a reader wants first: what it is about, how to check it, what to do for it.
+WORKS_ON = Tie("works_on", 4)
+CHECKS_FOR = Tie("checks_for", 4)
+COMES_FROM = Tie("comes_from", 4)
+NEEDS = Tie("needs", 4)
+CHECK = Tie("check", 4)
+PRACTISE = Tie("practise", 4)
+# One step along the chain, where several pages serve as well.
+NEEDED_IN = Tie("needed_in", 3)
+SHOWS = Tie("shows", 3)
+SEEN_IN = Tie("seen_in", 3)
+STANDS_IN = Tie("stands_in", 3)
+SEEN_WITH = Tie("seen_with", 3)
+LINKED_WITH = Tie("linked_with", 3)
+ROUTINE_FOR = Tie("routine_for", 3)
+ROUTINE_GOAL = Tie("routine_goal", 3)
+MADE_OF = Tie("made_of", 3)
+ARTICLE = Tie("article", 3)
+COVERS = Tie("covers", 3)
+# Sideways: more of the same.
+PART_OF = Tie("part_of", 2)
+EASIER = Tie("easier", 2)
+HARDER = Tie("harder", 2)
+# An association, never a cause: shown, not pushed.
+GOES_WITH = Tie("goes_with", 2)
+# The page leads there already, in its text or its navigation.
+FOLLOWS = Tie("follows", 1)
+PRECEDES = Tie("precedes", 1)
+MENTIONED = Tie("mentioned", 1)
+MENTIONS = Tie("mentions", 1)
+
+TIES: Mapping[tuple[Kind, str], tuple[Tie, Tie]] = {
+    (Kind.PHASES, "asks_for"): (NEEDS, NEEDED_IN),
+    (Kind.LIMITATIONS, "matters_in"): (NEEDED_IN, NEEDS),
+    (Kind.COMPENSATIONS, "phases"): (SEEN_IN, SHOWS),
+    (Kind.COMPENSATIONS, "can_come_from"): (COMES_FROM, STANDS_IN),
+    (Kind.COMPENSATIONS, "may_go_with"): (GOES_WITH, SEEN_WITH),
+    (Kind.COMPLAINTS, "linked_with"): (LINKED_WITH, LINKED_WITH),
+    (Kind.ASSESSMENTS, "checks_for"): (CHECKS_FOR, CHECK),
+    (Kind.EXERCISES, "works_on"): (WORKS_ON, PRACTISE),
+    (Kind.EXERCISES, "easier"): (EASIER, HARDER),
+    (Kind.EXERCISES, "harder"): (HARDER, EASIER),
+    (Kind.ROUTINES, "works_on"): (ROUTINE_GOAL, ROUTINE_FOR),
+    (Kind.ROUTINES, "blocks"): (MADE_OF, PART_OF),
+    (Kind.ARTICLES, "about"): (COVERS, ARTICLE),
+}
+"""By the kind and field that names another record: what that one is to it, and it to that one."""
+
+MENTION = (MENTIONED, MENTIONS)
+"""For a link in prose, and for any field that has no tie of its own."""
+
+ALL_TIES = frozenset(
+    {tie for pair in (*TIES.values(), MENTION) for tie in pair} | {FOLLOWS, PRECEDES}
+)
