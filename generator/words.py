@@ -1,6 +1,7 @@
 """The words that templates add, from `site_data/labels.yml`, with their blanks filled in."""
 
 from collections.abc import Mapping
+from datetime import date
 
 
 class Words:
@@ -17,3 +18,8 @@ class Words:
         """
         words = self._labels[name]
         return words.format(**blanks) if "{" in words else words
+
+    def date(self, day: date) -> str:
+        """A date in words: "22 November 2026"."""
+        month = self(f"month.{day.month}")
+        return self("date.form", day=day.day, month=month, year=day.year)

@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from generator.commands.console import count_line
 from generator.commands.project import project_option
 from generator.records.files import Project
 from generator.records.problems import Problem
-from generator.records.read import read_library
+from generator.publish.build import check_project
 
 
 @click.command()
@@ -18,7 +19,7 @@ from generator.records.read import read_library
 @project_option
 def check(project: Project, paths: tuple[Path, ...], style: str) -> None:
     """Check all records; with PATHS, show only the problems in those files and folders."""
-    _library, problems = read_library(project)
+    _library, problems = check_project(project)
     wanted = [path.resolve() for path in paths]
     shown = [one for one in sorted(set(problems)) if _concerns(project, one, wanted)]
     for line in _lines(shown, style):
@@ -37,9 +38,7 @@ def _lines(problems: Sequence[Problem], style: str) -> list[str]:
         return [json.dumps([_as_data(problem) for problem in problems], indent=2)]
     if style == "github":
         return [_as_annotation(problem) for problem in problems]
-    count = len(problems)
-    summary = "No problems." if not count else f"{count} problem{'s' * (count > 1)}."
-    return [*map(str, problems), summary]
+    return [*map(str, problems), count_line(len(problems))]
 
 
 def _as_data(problem: Problem) -> dict[str, str | int]:

@@ -1,6 +1,7 @@
 """Prose as plain text: for data, alternative text and reading grades."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from generator.prose.tree import Node, parse
 

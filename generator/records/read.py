@@ -4,7 +4,7 @@ from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.link import link
 from generator.records.load import load_entries, load_shared
-from generator.records.problems import Problem, ProblemsFoundError
+from generator.records.problems import Problem
 from generator.records.rules import check_rules
 
 
@@ -30,14 +30,3 @@ def read_library(project: Project) -> tuple[Library | None, list[Problem]]:
 def _follows_from(problem: Problem, broken: set[str]) -> bool:
     return problem.code == "dangling-id" and any(f"`{stem}`" in problem.message for stem in broken)
 
-
-def require_library(project: Project) -> Library:
-    """The library, ready to be published.
-
-    Raises:
-        ProblemsFoundError: with every problem, when there is any.
-    """
-    library, problems = read_library(project)
-    if problems or library is None:
-        raise ProblemsFoundError(problems)
-    return library

@@ -8,7 +8,9 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.prose.tree import parse, walk
 from generator.records.fields import FieldPath, ProseMark, Ref
+from generator.records.library import Entry
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,25 @@ def _each(inner: Walk, steps: Callable[[Any], Any]) -> Walk:
 def _into_model(value: Any, field: FieldPath) -> Iterator[Found]:  # noqa: ANN401 - any field value
     if isinstance(value, BaseModel):
         yield from marked_values(value, field)
+
+
+def cited_sources(entry: Entry) -> list[str]:
+    """The sources that a record cites anywhere, fields and prose, each once."""
+    keys: list[str] = []
+    prose = [entry.body]
+    for found in marked_values(entry.record):
+        if isinstance(found.mark, ProseMark):
+            prose.append(found.value)
+        elif found.mark.to == "sources":
+            keys.append(found.value)
+    for text in prose:
+        keys += [
+            key
+            for node in walk(parse(text))
+            if node.kind == "citation"
+            for key in node.target.split()
+        ]
+    return list(dict.fromkeys(keys))
 
 
 def nested_models(model: BaseModel, field: FieldPath = ()) -> Iterator[tuple[FieldPath, BaseModel]]:

@@ -13,18 +13,21 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas(library: Library) -> dict[Kind, str]:
     """The schema of each kind as JSON text, with the ids that exist now."""
-    return {kind: _schema(kind, library) for kind in MODELS}
+    return {
+        kind: json.dumps(schema_of(kind, library), indent=2, ensure_ascii=False) + "\n"
+        for kind in MODELS
+    }
 
 
-def _schema(kind: Kind, library: Library) -> str:
+def schema_of(kind: Kind, library: Library) -> dict[str, Any]:
+    """The schema of a kind; its fields stand in the order of the model."""
     schema: dict[str, Any] = MODELS[kind].model_json_schema()
     used: set[str] = set()
     _point_to_ids(schema, used)
     definitions = schema.setdefault("$defs", {})
     for name in sorted(used):
         definitions[f"ids-{name}"] = {"enum": sorted(_ids(name, library))}
-    schema = {"$schema": DIALECT, **schema}
-    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    return {"$schema": DIALECT, **schema}
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON

@@ -27,6 +27,10 @@ from generator.records.models.base import Record
 
 Steps = Annotated[tuple[Prose, ...], Field(min_length=1)]
 
+# Not required by the model, so that leaving them out is a problem with a name of its own.
+Rules = Annotated[tuple[Prose, ...], Field(json_schema_extra={"minItems": 1})]
+"""Cautions or stop rules: at least one, as `rules.py` checks."""
+
 
 class Assessment(Record):
     """A self-check: what to do, and what a limited result may mean."""
@@ -41,8 +45,8 @@ class Assessment(Record):
     """What a limited result may mean."""
     norms: Norms
     """Measured norms, or the words `none published`."""
-    cautions: tuple[Prose, ...] = ()
-    stop_rules: tuple[Prose, ...] = ()
+    cautions: Rules = ()
+    stop_rules: Rules = ()
     video: Video | None = None
 
 
@@ -58,7 +62,7 @@ class Dose(Model):
 
     sets: Count
     """Sets, or rounds of a stretch; a side where sides are done one after the other."""
-    reps: Count | None = None
+    reps: Count | None = Field(default=None, examples=[8])
     """Repetitions a set."""
     hold: Seconds | None = None
     """Seconds held, each repetition; each set where no repetitions are given."""
@@ -102,9 +106,9 @@ class Exercise(Record):
     dose: Dose
     easier: tuple[ExerciseId, ...] = ()
     harder: tuple[ExerciseId, ...] = ()
-    cautions: tuple[Prose, ...] = ()
+    cautions: Rules = ()
     """Who should take care or leave it out. The build fails without any."""
-    stop_rules: tuple[Prose, ...] = ()
+    stop_rules: Rules = ()
     """When to stop at once. The build fails without any."""
     evidence: Measured
     video: Video | None = None
@@ -144,6 +148,6 @@ class Routine(Record):
     weeks: Count
     progress_when: Prose
     """When to move on, and to what."""
-    cautions: tuple[Prose, ...] = ()
-    stop_rules: tuple[Prose, ...] = ()
+    cautions: Rules = ()
+    stop_rules: Rules = ()
     handout_pages: HandoutPages

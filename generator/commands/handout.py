@@ -1,0 +1,50 @@
+"""`gaitway handout`: one sheet."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.console import fail, reporting
+from generator.commands.project import project_option
+from generator.handouts import render, sheet_for
+from generator.publish.build import check_project
+from generator.publish.files import sheet_date
+from generator.publish.history import file_dates
+from generator.publish.stage import write_if_changed
+from generator.records.files import Project
+from generator.records.kinds import Kind
+from generator.records.problems import ProblemsFoundError, did_you_mean
+from generator.routes import Paper
+from generator.words import Words
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--large-print", is_flag=True, help="18-point text, on A4.")
+@click.option("-o", "out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@project_option
+def handout(
+    project: Project, routine: str, paper: Paper, large_print: bool, out: Path | None
+) -> None:
+    """Write the printable sheet of ROUTINE as a PDF."""
+    if large_print and paper == "letter":
+        raise click.UsageError("Large print is made for A4 only: leave out --paper letter.")
+    chosen: Paper = "a4-large" if large_print else paper
+    with reporting("Printing") as progress:
+        progress("records")
+        library, problems = check_project(project)
+        if problems or library is None:
+            raise ProblemsFoundError(problems)
+        entry = library.entries.get(routine)
+        if entry is None or entry.kind is not Kind.ROUTINES:
+            routines = [one.id for one in library.of_kind(Kind.ROUTINES)]
+            hint = did_you_mean(routine, routines) or f"There are: {', '.join(routines)}."
+            fail(f"There is no routine `{routine}`. {hint}")
+            return
+        progress("sheet")
+        day = sheet_date(library, entry, file_dates(project))
+        pdf = render(sheet_for(library, entry, Words(library.shared.labels), day), chosen)
+    path = out or Path(f"{routine}-{chosen}.pdf")
+    write_if_changed(path.resolve(), pdf)
+    click.echo(f"Wrote {path}")

@@ -1,0 +1,136 @@
+"""The chain between records, readable from either end: the questions that pages ask of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.records.fields import Claim
+from generator.records.kinds import Kind
+from generator.records.library import Edge, Entry, Library
+from generator.records.models import Phase
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A record at the other end of a link, with what was claimed about the link, if anything."""
+
+    id: str
+    claim: Claim | None = None
+    said_by: str = ""
+    """The record whose words the claim is."""
+
+
+def ties_out(library: Library, id_: str, *relations: str) -> list[Tie]:
+    """What this record names in these relations, with its own claims, in its own order."""
+    edges = [edge for edge in library.links(id_) if edge.relation in relations]
+    return _ties(library, edges, lambda edge: edge.target)
+
+
+def ties_in(library: Library, id_: str, *relations: str) -> list[Tie]:
+    """What names this record in these relations, with the claims made there."""
+    edges = [edge for edge in library.backlinks(id_) if edge.relation in relations]
+    return _ties(library, edges, lambda edge: edge.source)
+
+
+def both_ways(library: Library, id_: str, out: Sequence[str], back: Sequence[str]) -> list[Tie]:
+    """Ties in both directions, each record once; this record's own claims come first."""
+    ties: dict[str, Tie] = {}
+    for tie in [*ties_out(library, id_, *out), *ties_in(library, id_, *back)]:
+        ties.setdefault(tie.id, tie)
+    return in_order(library, ties.values())
+
+
+def in_order(library: Library, ties: Iterable[Tie]) -> list[Tie]:
+    """Phases by activity and time, everything else by title."""
+    return sorted(ties, key=lambda tie: order(library[tie.id]))
+
+
+def order(entry: Entry) -> tuple[str, int, int, str]:
+    """The place of a record among others of its kind."""
+    record = entry.record
+    if isinstance(record, Phase):
+        return record.activity, record.starts, record.ends, entry.id
+    return "", 0, 0, record.title.casefold()
+
+
+def _ties(library: Library, edges: Iterable[Edge], end: Callable[[Edge], str]) -> list[Tie]:
+    ties: dict[str, Tie] = {}
+    for edge in edges:
+        id_ = end(edge)
+        if library[id_].published:
+            claim = claim_at(library[edge.source], edge)
+            ties.setdefault(id_, Tie(id_, claim, edge.source if claim else ""))
+    return list(ties.values())
+
+
+def claim_at(entry: Entry, edge: Edge) -> Claim | None:
+    """The claim that a reference stands in, such as an entry of `can_come_from`."""
+    value: object = entry.record
+    for step in edge.field[:-1]:
+        value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
+    return value if isinstance(value, Claim) else None
+
+
+def phases_of(library: Library, activity: str) -> list[str]:
+    """The phases of walking or running, in the order of the cycle."""
+    phases = [
+        entry
+        for entry in library.of_kind(Kind.PHASES)
+        if isinstance(entry.record, Phase) and entry.record.activity == activity
+    ]
+    return [entry.id for entry in sorted(phases, key=order)]
+
+
+def limitations_of(library: Library, id_: str) -> list[str]:
+    """The limitations that a record of any kind has to do with, nearest first."""
+    entry = library[id_]
+    direct = {
+        Kind.LIMITATIONS: [id_],
+        Kind.PHASES: _ids(both_ways(library, id_, ["asks_for"], ["matters_in"])),
+        Kind.COMPENSATIONS: _ids(ties_out(library, id_, "can_come_from")),
+        Kind.ASSESSMENTS: _ids(ties_out(library, id_, "checks_for")),
+        Kind.EXERCISES: _ids(ties_out(library, id_, "works_on")),
+        Kind.ROUTINES: _ids(ties_out(library, id_, "works_on")),
+    }
+    if entry.kind is not Kind.COMPLAINTS:
+        return direct.get(entry.kind, [])
+    found = [tie.id for tie in ties_out(library, id_, "linked_with")]
+    limitations = [one for one in found if library[one].kind is Kind.LIMITATIONS]
+    for compensation in compensations_with(library, id_):
+        limitations += limitations_of(library, compensation.id)
+    return list(dict.fromkeys(limitations))
+
+
+def compensations_with(library: Library, complaint: str) -> list[Tie]:
+    """The compensations that a complaint may go with, said from either end."""
+    ties = both_ways(library, complaint, ["linked_with"], ["may_go_with"])
+    return [tie for tie in ties if library[tie.id].kind is Kind.COMPENSATIONS]
+
+
+def checks_for(library: Library, limitations: Iterable[str]) -> list[Tie]:
+    """The assessments that check for any of these limitations."""
+    return _through(library, limitations, "checks_for", Kind.ASSESSMENTS)
+
+
+def practice_for(library: Library, limitations: Iterable[str], kind: Kind) -> list[Tie]:
+    """The exercises or routines that work on any of these limitations."""
+    return _through(library, limitations, "works_on", kind)
+
+
+def shown_as(library: Library, limitations: Iterable[str]) -> list[Tie]:
+    """The compensations that any of these limitations may show as."""
+    return _through(library, limitations, "can_come_from", Kind.COMPENSATIONS)
+
+
+def _through(
+    library: Library, limitations: Iterable[str], relation: str, kind: Kind
+) -> list[Tie]:
+    found: dict[str, Tie] = {}
+    for limitation in limitations:
+        for tie in in_order(library, ties_in(library, limitation, relation)):
+            if library[tie.id].kind is kind:
+                found.setdefault(tie.id, Tie(tie.id))
+    return list(found.values())
+
+
+def _ids(ties: Iterable[Tie]) -> list[str]:
+    return [tie.id for tie in ties]

@@ -1,0 +1,145 @@
+"""The Jinja environment of pages: everything printed is escaped unless it is staged Markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import routes
+from generator.pages.chain import Tie
+from generator.pages.context import PageContext
+from generator.prose.escape import escape
+from generator.records.fields import Video
+from generator.records.kinds import Kind
+from generator.records.shared import Source
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+PLAYERS = {
+    "youtube": "https://www.youtube-nocookie.com/embed/",
+    "vimeo": "https://player.vimeo.com/video/",
+}
+
+
+def environment() -> Environment:
+    """An environment in which a template cannot print unescaped text, or a missing value."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        undefined=StrictUndefined,
+        # `finalize` escapes for Markdown; autoescape keeps what macros return marked as safe
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        {
+            "link": _link,
+            "title_of": _title_of,
+            "file": _file,
+            "href": _href,
+            "index": _index,
+            "prose": _prose,
+            "line": _line,
+            "cite": _cite,
+            "gather": _gather,
+            "heed": _heed,
+            "doi": _doi,
+            "url": _url,
+            "watch": _watch,
+        }
+    )
+    return made
+
+
+def html_environment() -> Environment:
+    """An environment for the few files that are HTML already."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+    )
+
+
+def _finalize(value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
+    if value is None:
+        raise TypeError("a template prints a value that is not there")
+    return value if isinstance(value, Markup) else escape(value)
+
+
+def _page(context: Context) -> PageContext:
+    page: PageContext = context["page"]
+    return page
+
+
+@pass_context
+def _link(context: Context, id_: str, words: str = "") -> Markup:
+    return _page(context).link(id_, words)
+
+
+@pass_context
+def _title_of(context: Context, id_: str) -> str:
+    page = _page(context)
+    page.uses(page.library[id_])
+    return page.library[id_].record.title
+
+
+@pass_context
+def _file(context: Context, path: routes.StagedPath) -> Markup:
+    return Markup(_page(context).href(path))
+
+
+@pass_context
+def _href(context: Context, id_: str) -> Markup:
+    return Markup(_page(context).href_of(id_))
+
+
+@pass_context
+def _index(context: Context, kind: Kind) -> Markup:
+    return Markup(_page(context).href(routes.index_path(kind)))
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    return _page(context).prose(text)
+
+
+@pass_context
+def _line(context: Context, text: str) -> Markup:
+    return _page(context).line(text)
+
+
+@pass_context
+def _cite(context: Context, keys: Sequence[str]) -> Markup:
+    return _page(context).cite(keys)
+
+
+@pass_context
+def _gather(context: Context, keys: Sequence[str]) -> Markup:
+    """Give sources their numbers without printing them: those of the record as a whole."""
+    _page(context).cite(keys)
+    return Markup("")
+
+
+@pass_context
+def _heed(context: Context, tie: Tie) -> Markup:
+    """Note that a claim made in another record is shown here, for the date of the page."""
+    page = _page(context)
+    page.uses(page.library[tie.said_by])
+    return Markup("")
+
+
+def _doi(source: Source) -> Markup:
+    return Markup(f"https://doi.org/{source.doi}".replace("(", "%28").replace(")", "%29"))
+
+
+def _url(source: Source) -> Markup:
+    return Markup(str(source.url).replace("(", "%28").replace(")", "%29"))
+
+
+def _watch(video: Video) -> Markup:
+    return Markup(PLAYERS[video.provider] + video.id)

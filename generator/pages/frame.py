@@ -1,0 +1,66 @@
+"""The frame of a page: what every record page shows around its own content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import routes
+from generator.records.fields import Claim
+from generator.records.kinds import Kind
+from generator.records.library import Entry, Library
+from generator.words import Words
+
+
+@dataclass(frozen=True)
+class NextLink:
+    """A read-next link with its reason."""
+
+    id: str
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    name: str
+    role: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Title, trust and read next: the same for every kind."""
+
+    kind: Kind
+    title: str
+    summary: str
+    aliases: tuple[str, ...]
+    not_known: tuple[Claim, ...]
+    sources: tuple[str, ...]
+    reviewed: tuple[ReviewLine, ...]
+    read_next: tuple[NextLink, ...]
+    feedback: str
+    edit: str
+
+
+def frame_of(
+    library: Library, entry: Entry, words: Words, read_next: Sequence[NextLink]
+) -> Frame:
+    """The frame of a record's page."""
+    record, shared = entry.record, library.shared
+    people = shared.people
+    subject = words("record.feedback_subject", title=record.title)
+    return Frame(
+        kind=entry.kind,
+        title=record.title,
+        summary=record.summary,
+        aliases=record.aliases,
+        not_known=record.not_known,
+        sources=record.sources,
+        reviewed=tuple(
+            ReviewLine(people[one.by].name, people[one.by].role, words.date(one.on))
+            for one in record.reviewed
+        ),
+        read_next=tuple(read_next),
+        feedback=routes.feedback_address(shared.site, subject),
+        edit=routes.edit_address(shared.site, entry.path),
+    )

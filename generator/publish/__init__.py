@@ -1,0 +1,1 @@
+"""Publishing: dates from git, data exports, the staged folder, and the engines."""

@@ -1,0 +1,54 @@
+"""From a project to a staged folder and a published site."""
+
+from pathlib import Path
+
+from generator.handouts import check_fit
+from generator.publish.engines import EngineName, Published, publish
+from generator.publish.files import Progress, site_files
+from generator.publish.history import file_dates
+from generator.publish.stage import Staged, stage, write_if_changed
+from generator.records.files import Project
+from generator.records.library import Library
+from generator.records.problems import Problem, ProblemsFoundError
+from generator.records.read import read_library
+from generator.records.schema import schemas
+
+
+def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
+    """The library, and every problem: with the records, and with the sheets made from them."""
+    library, problems = read_library(project)
+    if library is not None:
+        problems += check_fit(library)
+    return library, problems
+
+
+def stage_project(project: Project, progress: Progress) -> Staged:
+    """Check everything, then write the staged folder and the schemas.
+
+    Raises:
+        ProblemsFoundError: with every problem; nothing is written then.
+    """
+    progress("records")
+    library, problems = check_project(project)
+    if problems or library is None:
+        raise ProblemsFoundError(problems)
+    files = site_files(project, library, file_dates(project), progress)
+    for kind, schema in schemas(library).items():
+        path = project.site_data / "schema" / f"{kind}.schema.json"
+        write_if_changed(path, schema.encode())
+    progress("staging")
+    return stage(project.root / "build" / "docs", files)
+
+
+def build_project(
+    project: Project, engine: EngineName, out: Path, progress: Progress
+) -> tuple[Staged, Published]:
+    """Stage, then publish with an engine; a failure leaves the last site as it was.
+
+    Raises:
+        ProblemsFoundError: with every problem of the records.
+        EngineError: with what the engine said.
+    """
+    staged = stage_project(project, progress)
+    progress(engine)
+    return staged, publish(project, engine, out)

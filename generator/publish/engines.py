@@ -1,0 +1,104 @@
+"""The engines that turn the staged folder into HTML. The only module that knows them."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from generator.publish.stage import swap_folder
+from generator.records.files import Project
+
+EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
+ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")
+CONFIG = "mkdocs.yml"
+
+# Material's notice of its end of life, and MkDocs' of its version 2: known, planned for, and noise
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+class EngineError(Exception):
+    """An engine is not installed, or refused the staged folder; its words are the message."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A finished site."""
+
+    folder: Path
+    log: str
+    """What the engine said."""
+
+
+def publish(project: Project, engine: EngineName, out: Path) -> Published:
+    """Build the staged folder strictly and put the result in `out`.
+
+    The engine writes beside `out`, and only a complete site takes its place.
+
+    Raises:
+        EngineError: where the engine is missing or fails; `out` is then as it was.
+    """
+    if find_spec(engine) is None:
+        raise EngineError(
+            f"{engine} is not installed. Install it with: pip install 'gaitway[{engine}]'"
+        )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as scratch:
+        config = _config(project, Path(scratch))
+        log = _run(project, engine, config)
+        site = Path(scratch, "site")
+        if not (site / "index.html").is_file():
+            raise EngineError(f"{engine} wrote no home page:\n{log}")
+        swap_folder(site, out)
+    return Published(out, log)
+
+
+def _config(project: Project, scratch: Path) -> Path:
+    """The project's configuration with its folders made absolute, for a build in `scratch`."""
+    text = (project.root / CONFIG).read_text(encoding="utf-8")
+    folders = {
+        "docs_dir": project.root / "build" / "docs",
+        "site_dir": scratch / "site",
+        "custom_dir": project.root / "templates" / "theme",
+    }
+    for name, folder in folders.items():
+        text, count = re.subn(
+            rf"^(\s*{name}:).*$", lambda found, to=folder: f"{found[1]} {to}", text, flags=re.MULTILINE
+        )
+        if count != 1:
+            raise EngineError(f"{CONFIG} must name {name} once, and names it {count} times")
+    config = scratch / CONFIG
+    config.write_text(text, encoding="utf-8")
+    return config
+
+
+def _run(project: Project, engine: EngineName, config: Path) -> str:
+    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(config)]
+    done = subprocess.run(
+        command,
+        cwd=config.parent,
+        env={**environment(), "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    log = (done.stdout + done.stderr).strip()
+    if done.returncode != 0:
+        raise EngineError(f"{engine} refused the staged folder:\n{log}")
+    return log
+
+
+def environment() -> dict[str, str]:
+    """The environment of an engine: this one, without the notices."""
+    return {**os.environ, **QUIET}
+
+
+def serve_command(engine: EngineName, address: str) -> list[str]:
+    """The command that previews the staged folder and reloads when it changes."""
+    return [sys.executable, "-m", engine, "serve", "--config-file", CONFIG, "--dev-addr", address]
+

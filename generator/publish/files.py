@@ -1,0 +1,92 @@
+"""Every file of the staged folder, as bytes: pages, sheets, data and what pages need to look right."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import TypeAlias
+
+from generator import practice, routes
+from generator.handouts import all_papers, sheet_for
+from generator.pages.dates import Dates, newest
+from generator.pages.frame import NextLink
+from generator.pages.page import Page
+from generator.pages.site import site_pages
+from generator.publish.export import Exporter
+from generator.publish.links import broken_links
+from generator.records.files import Project
+from generator.records.kinds import Kind
+from generator.records.library import Entry, Library
+from generator.records.models import Routine
+from generator.related import read_next
+from generator.words import Words
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+Files: TypeAlias = dict[routes.StagedPath, bytes]
+Progress: TypeAlias = Callable[[str], None]
+
+
+class StagingError(Exception):
+    """The generator made pages that do not fit together; its words are the message."""
+
+
+def site_files(project: Project, library: Library, dates: Dates, progress: Progress) -> Files:
+    """Every file of the staged folder.
+
+    Raises:
+        StagingError: where two files want one place, or a link leads nowhere.
+    """
+    files: Files = {}
+    progress("pages")
+    pages = _pages(library, dates)
+    _add(files, ((page.path, page.text.encode()) for page in pages))
+    progress("sheets")
+    _add(files, _sheets(library, dates))
+    progress("data")
+    _add(files, Exporter(library, read_next(library, Words(library.shared.labels)), dates).files())
+    _add(files, _assets(project))
+    broken = list(broken_links(pages, files))
+    if broken:
+        raise StagingError("\n".join(broken))
+    return files
+
+
+def _add(files: Files, more: Iterator[tuple[routes.StagedPath, bytes]]) -> None:
+    for path, content in more:
+        if path in files:
+            raise StagingError(f"two files want to be {path}")
+        files[path] = content
+
+
+def _pages(library: Library, dates: Dates) -> list[Page]:
+    suggestions = read_next(library, Words(library.shared.labels))
+    links = {
+        id_: [NextLink(one.id, library[one.id].kind, one.reason) for one in suggested]
+        for id_, suggested in suggestions.items()
+    }
+    return list(site_pages(library, dates, links))
+
+
+def _sheets(library: Library, dates: Dates) -> Iterator[tuple[routes.StagedPath, bytes]]:
+    words = Words(library.shared.labels)
+    for entry in library.of_kind(Kind.ROUTINES):
+        yield from all_papers(sheet_for(library, entry, words, sheet_date(library, entry, dates))).items()
+
+
+def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
+    """The newest day of all that a routine's sheet is made from."""
+    paths = [entry.path, library.shared.documents["safety"].path]
+    if isinstance(entry.record, Routine):
+        paths += [library[one.id].path for one in practice.all_practices(library, entry.record)]
+    return newest(dates, paths)
+
+
+def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:
+    yield routes.STYLE, (TEMPLATES / "gaitway.css").read_bytes()
+    fonts = package_files("fontpkg_atkinson_hyperlegible") / "files"
+    for font in sorted(fonts.iterdir(), key=lambda one: one.name):
+        if font.name.endswith(".ttf"):
+            yield f"{routes.FONTS}{font.name}", font.read_bytes()
+    for image in sorted((project.content / "pages" / "assets").glob("*.*")):
+        yield routes.asset_path(image.name), image.read_bytes()

@@ -1,0 +1,109 @@
+"""Addresses. The only module that knows where a page, sheet or data file lives."""
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Literal, TypeAlias
+from urllib.parse import quote, urlencode
+
+from generator.records.kinds import Kind
+from generator.records.library import Entry
+from generator.records.shared import Site
+
+StagedPath: TypeAlias = str
+"""A path below the staged folder, with forward slashes: `exercises/clamshell.md`."""
+
+Paper: TypeAlias = Literal["a4", "letter", "a4-large"]
+PAPERS: tuple[Paper, ...] = ("a4", "letter", "a4-large")
+
+HOME: StagedPath = "index.md"
+SOURCES: StagedPath = "sources.md"
+GLOSSARY: StagedPath = "glossary.md"
+SAFETY_ID = "safety"
+STYLE: StagedPath = "assets/gaitway.css"
+FONTS: StagedPath = "assets/fonts/"
+LIBRARY_DATA: StagedPath = "data/library.json"
+
+
+def page_path(entry: Entry) -> StagedPath:
+    """The staged page of a record."""
+    if entry.kind is Kind.PAGES:
+        return HOME if entry.id == "home" else f"{entry.id}.md"
+    return f"{entry.kind}/{entry.id}.md"
+
+
+def index_path(kind: Kind) -> StagedPath:
+    """The staged page that lists a kind."""
+    return f"{kind}/index.md"
+
+
+def address(path: StagedPath) -> str:
+    """The published address of a staged file, from the root of the site: `/exercises/clamshell/`."""
+    if path.endswith(".html"):
+        return "/" + path.removesuffix("index.html")
+    if not path.endswith(".md"):
+        return f"/{path}"
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return "/" + stem.removesuffix("index")
+    return f"/{stem}/"
+
+
+def relative(start: StagedPath, target: StagedPath, anchor: str = "") -> str:
+    """The link from one staged file to another, as Markdown writes it."""
+    if start == target and anchor:
+        return f"#{anchor}"
+    link = posixpath.relpath(target, posixpath.dirname(start) or ".")
+    return f"{link}#{anchor}" if anchor else link
+
+
+def between(start: StagedPath, target: StagedPath) -> str:
+    """The link from one published address to another, for HTML that no engine rewrites."""
+    link = posixpath.relpath(address(target), address(start))
+    return f"{link}/" if address(target).endswith("/") else link
+
+
+def handout_path(routine: str, paper: Paper) -> StagedPath:
+    """The sheet of a routine: `handouts/<routine>-a4.pdf`."""
+    return f"handouts/{routine}-{paper}.pdf"
+
+
+def short_path(short: str) -> StagedPath:
+    """The page behind a printed short address, `/r/<short>/`."""
+    return f"r/{short}/index.html"
+
+
+def short_address(site: Site, short: str) -> str:
+    """The short address in full, as the QR code and the sheet carry it."""
+    return f"{site.address}r/{short}/"
+
+
+def redirect_path(old: str) -> StagedPath:
+    """The page left behind at an address that has moved."""
+    return f"{old}index.html"
+
+
+def kind_data_path(kind: Kind) -> StagedPath:
+    """All records of a kind as data."""
+    return f"data/{kind}.json"
+
+
+def schema_path(kind: Kind) -> StagedPath:
+    """The JSON Schema of a kind."""
+    return f"data/schema/{kind}.schema.json"
+
+
+def asset_path(target: str) -> StagedPath:
+    """Where an editor's image, written `assets/x.svg`, is staged."""
+    return f"assets/images/{target.removeprefix('assets/')}"
+
+
+def edit_address(site: Site, path: PurePosixPath) -> str:
+    """Where anyone can propose a change to a source file."""
+    return f"{site.repository}{site.edit_path}{quote(str(path))}"
+
+
+def feedback_address(site: Site, subject: str) -> str:
+    """A message to the editors, begun."""
+    query: Mapping[str, str] = {"subject": subject}
+    return f"mailto:{site.feedback_mail}?{urlencode(query, quote_via=quote)}"
