@@ -93,17 +93,13 @@ def limitations_of(library: Library, id_: str) -> list[str]:
     }
     if entry.kind is not Kind.COMPLAINTS:
         return direct.get(entry.kind, [])
-    found = [tie.id for tie in ties_out(library, id_, "linked_with")]
-    limitations = [one for one in found if library[one].kind is Kind.LIMITATIONS]
-    for compensation in compensations_with(library, id_):
-        limitations += limitations_of(library, compensation.id)
+    # only what the record itself says it is linked with: a complaint must not be led to every
+    # exercise that some compensation, in some other person, has to do with
+    named = [tie.id for tie in ties_out(library, id_, "linked_with")]
+    limitations = [one for one in named if library[one].kind is Kind.LIMITATIONS]
+    if not limitations:
+        limitations = [far for one in named for far in limitations_of(library, one)]
     return list(dict.fromkeys(limitations))
-
-
-def compensations_with(library: Library, complaint: str) -> list[Tie]:
-    """The compensations that a complaint may go with, said from either end."""
-    ties = both_ways(library, complaint, ["linked_with"], ["may_go_with"])
-    return [tie for tie in ties if library[tie.id].kind is Kind.COMPENSATIONS]
 
 
 def checks_for(library: Library, limitations: Iterable[str]) -> list[Tie]:

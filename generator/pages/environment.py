@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import routes
 from generator.pages.chain import Tie
 from generator.pages.context import PageContext
-from generator.prose.escape import escape
+from generator.prose.escape import escape, safe_address
 from generator.records.fields import Video
 from generator.records.kinds import Kind
 from generator.records.shared import Source
@@ -47,8 +47,9 @@ def environment() -> Environment:
             "cite": _cite,
             "gather": _gather,
             "heed": _heed,
+            "anchor": _anchor,
             "doi": _doi,
-            "url": _url,
+            "address": safe_address,
             "watch": _watch,
         }
     )
@@ -133,13 +134,14 @@ def _heed(context: Context, tie: Tie) -> Markup:
     return Markup("")
 
 
+def _anchor(key: str) -> Markup:
+    """The id of a heading, as `attr_list` reads it."""
+    return Markup(f"{{#{key}}}")
+
+
 def _doi(source: Source) -> Markup:
-    return Markup(f"https://doi.org/{source.doi}".replace("(", "%28").replace(")", "%29"))
-
-
-def _url(source: Source) -> Markup:
-    return Markup(str(source.url).replace("(", "%28").replace(")", "%29"))
+    return safe_address(f"https://doi.org/{source.doi}")
 
 
 def _watch(video: Video) -> Markup:
-    return Markup(PLAYERS[video.provider] + video.id)
+    return safe_address(PLAYERS[video.provider] + video.id)

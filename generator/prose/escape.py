@@ -10,30 +10,33 @@ import re
 from markupsafe import Markup
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&#|~^=$\"@]")
-_AT_START = re.compile(r"[-+.:!)(%/]|\d(?=\d*[.)])")
+_AT_START = re.compile(r"[-+.:)(%/]|!(?!\[)|\d(?=\d*[.)](?:\s|$))")
 
 
 def escape(text: object) -> Markup:
     """Text as staged Markdown that shows exactly these words, on one line."""
-    words = " ".join(str(text).split())
-    if not words:
-        return Markup("")
-    first, rest = words[0], words[1:]
-    if _AT_START.match(words):
-        return Markup(_reference(first) + _escape_all(rest))
-    return Markup(_escape_all(words))
+    return guard_start(escape_span(" ".join(str(text).split())))
 
 
-def _escape_all(words: str) -> str:
-    return _ANYWHERE.sub(lambda found: _reference(found[0]), words)
+def escape_span(text: str) -> Markup:
+    """As `escape`, for words within a line, with the spaces at both ends kept."""
+    words = re.sub(r"\s+", " ", text)
+    return Markup(_ANYWHERE.sub(lambda found: _reference(found[0]), words))
+
+
+def guard_start(staged: Markup) -> Markup:
+    """Staged Markdown whose first character cannot begin a list, a heading or another block."""
+    if _AT_START.match(staged):
+        return Markup(_reference(staged[0]) + staged[1:])
+    return staged
+
+
+def safe_address(address: str) -> Markup:
+    """An address that cannot end the Markdown link it stands in."""
+    for character in "<>()\"'\\ `*[]|":
+        address = address.replace(character, f"%{ord(character):02X}")
+    return Markup(address)
 
 
 def _reference(character: str) -> str:
     return f"&#{ord(character)};"
-
-
-def escape_span(text: str) -> Markup:
-    """As `escape`, with the spaces at both ends kept: for a run of words within a line."""
-    before = " " if text[:1].isspace() else ""
-    after = " " if len(text) > 1 and text[-1:].isspace() else ""
-    return Markup(before) + escape(text) + Markup(after)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from generator.prose.escape import escape, escape_span
+from generator.prose.escape import escape, escape_span, guard_start, safe_address
 from generator.prose.plain import inline_nodes
 from generator.prose.tree import Node, parse
 
@@ -39,7 +39,7 @@ def blocks(text: str, page: PageLinks) -> Markup:
 
 def line(text: str, page: PageLinks) -> Markup:
     """Prose as one run of staged Markdown, for a list item or a table cell."""
-    return _spans(inline_nodes(parse(text)), page)
+    return guard_start(_spans(inline_nodes(parse(text)), page))
 
 
 def _block(node: Node, page: PageLinks) -> Markup:
@@ -63,7 +63,7 @@ def _block(node: Node, page: PageLinks) -> Markup:
         case "card":
             return page.card(node.target)
         case _:
-            return _spans(node.children or (node,), page)
+            return guard_start(_spans(node.children or (node,), page))
 
 
 def _list(node: Node, page: PageLinks) -> Markup:
@@ -87,7 +87,13 @@ def _table(node: Node, page: PageLinks) -> Markup:
 
 
 def _spans(nodes: Sequence[Node], page: PageLinks, *, explain: bool = True) -> Markup:
-    return Markup("").join(_span(node, page, explain=explain) for node in nodes)
+    spans: list[Markup] = []
+    for node in nodes:
+        if node.kind == "citation" and spans:
+            # a note number stands close to the word it follows
+            spans[-1] = spans[-1].rstrip()
+        spans.append(_span(node, page, explain=explain))
+    return Markup("").join(spans)
 
 
 def _span(node: Node, page: PageLinks, *, explain: bool) -> Markup:
@@ -103,7 +109,7 @@ def _span(node: Node, page: PageLinks, *, explain: bool) -> Markup:
             return Markup("<br>")
         case "link":
             words = _spans(node.children, page, explain=False)
-            return Markup("[") + words + Markup("](") + Markup(_address(node.target)) + Markup(")")
+            return Markup("[") + words + Markup("](") + safe_address(node.target) + Markup(")")
         case "refused":
             words = _spans(node.children, page, explain=False)
             return escape("[") + words + escape(f"]({node.target})")
@@ -119,9 +125,3 @@ def _span(node: Node, page: PageLinks, *, explain: bool) -> Markup:
         case _:
             return _spans(node.children, page, explain=explain)
 
-
-def _address(target: str) -> str:
-    """An address that cannot end the Markdown link it stands in."""
-    for character in "<>()\"'\\ `*[]":
-        target = target.replace(character, f"%{ord(character):02X}")
-    return target

@@ -46,41 +46,41 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
         raise EngineError(
             f"{engine} is not installed. Install it with: pip install 'gaitway[{engine}]'"
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".building-") as scratch:
-        config = _config(project, Path(scratch))
-        log = _run(project, engine, config)
+    build = project.root / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build, prefix=".building-") as scratch:
         site = Path(scratch, "site")
+        log = _run(project, engine, site)
         if not (site / "index.html").is_file():
             raise EngineError(f"{engine} wrote no home page:\n{log}")
         swap_folder(site, out)
     return Published(out, log)
 
 
-def _config(project: Project, scratch: Path) -> Path:
-    """The project's configuration with its folders made absolute, for a build in `scratch`."""
+def _run(project: Project, engine: EngineName, site: Path) -> str:
+    """Run an engine on the staged folder; what it said.
+
+    Zensical takes the site's folder from the configuration alone, and wants that file in the
+    project's root, so each build has a configuration of its own there while it runs.
+    """
     text = (project.root / CONFIG).read_text(encoding="utf-8")
-    folders = {
-        "docs_dir": project.root / "build" / "docs",
-        "site_dir": scratch / "site",
-        "custom_dir": project.root / "templates" / "theme",
-    }
-    for name, folder in folders.items():
-        text, count = re.subn(
-            rf"^(\s*{name}:).*$", lambda found, to=folder: f"{found[1]} {to}", text, flags=re.MULTILINE
-        )
-        if count != 1:
-            raise EngineError(f"{CONFIG} must name {name} once, and names it {count} times")
-    config = scratch / CONFIG
-    config.write_text(text, encoding="utf-8")
-    return config
+    line = f"site_dir: {site.relative_to(project.root).as_posix()}"
+    text, count = re.subn(r"^site_dir:.*$", line, text, flags=re.MULTILINE)
+    if count != 1:
+        raise EngineError(f"{CONFIG} must have one line `site_dir:`, and has {count}")
+    with tempfile.NamedTemporaryFile(
+        "w", dir=project.root, prefix=".building-", suffix=".yml", encoding="utf-8"
+    ) as config:
+        config.write(text)
+        config.flush()
+        return _call(project, engine, Path(config.name))
 
 
-def _run(project: Project, engine: EngineName, config: Path) -> str:
+def _call(project: Project, engine: EngineName, config: Path) -> str:
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(config)]
     done = subprocess.run(
         command,
-        cwd=config.parent,
+        cwd=project.root,
         env={**environment(), "NO_COLOR": "1"},
         capture_output=True,
         text=True,

@@ -74,12 +74,17 @@ def _remove_empty_folders(folder: Path) -> None:
 
 def swap_folder(new: Path, target: Path) -> None:
     """Put a finished folder in the place of the last one; on failure the last one stays."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}-new")
     old = target.with_name(f".{target.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
+    for leftover in (beside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    # a move across disks is a copy, so it ends beside the target before anything is replaced
+    shutil.move(new, beside)
     if target.exists():
         target.replace(old)
     try:
-        new.replace(target)
+        beside.replace(target)
     except OSError:
         if old.exists():
             old.replace(target)
