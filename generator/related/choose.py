@@ -7,8 +7,8 @@ from typing import TypeAlias
 from generator.records.kinds import Kind
 from generator.records.library import Library
 
-Explain: TypeAlias = Callable[[str], str]
-"""Gives the reason for suggesting a record, by id."""
+Explain: TypeAlias = Callable[[str], str | None]
+"""Gives the reason for suggesting a record, by id; nothing where there is none."""
 
 FEWEST, MOST = 3, 5
 """How many links a page has."""
@@ -16,18 +16,22 @@ FEWEST, MOST = 3, 5
 OF_ONE_KIND = 2
 """How many of them may be of one kind."""
 
-WHY = frozenset({Kind.PHASES, Kind.LIMITATIONS, Kind.ARTICLES})
+WHY = (Kind.LIMITATIONS, Kind.PHASES, Kind.ARTICLES)
 """The kinds that explain."""
 
-WHAT_TO_DO = frozenset({Kind.ASSESSMENTS, Kind.EXERCISES, Kind.ROUTINES})
+CHECK = (Kind.ASSESSMENTS,)
+PRACTISE = (Kind.EXERCISES, Kind.ROUTINES)
+
+WHAT_TO_DO = CHECK + PRACTISE
 """The kinds that a reader can act on."""
 
-ORDER = (
-    Kind.LIMITATIONS, Kind.PHASES, Kind.ARTICLES,
-    Kind.ASSESSMENTS, Kind.EXERCISES, Kind.ROUTINES,
-    Kind.COMPENSATIONS, Kind.COMPLAINTS, Kind.PAGES,
-)  # fmt: skip
-"""The order on a page: what explains it, what to check, what to do, what it leads to."""
+LEADS_TO = (Kind.COMPENSATIONS, Kind.COMPLAINTS)
+
+ROLES = (WHY, CHECK, PRACTISE, LEADS_TO)
+"""What a page can be to the reader of another, in the order in which they stand on it."""
+
+ROLE = {kind: place for place, kinds in enumerate(ROLES) for kind in kinds}
+ORDER = tuple(ROLE)
 
 
 class Choice:
@@ -44,44 +48,46 @@ class Choice:
         return len(self.reasons)
 
     def may_add(self, id_: str) -> bool:
-        """True for a published record that is neither chosen nor banned."""
+        """True where there is room for a published record that is neither chosen nor banned."""
+        if len(self) == MOST or id_ in self.reasons or id_ in self.banned:
+            return False
         entry = self.library.entries.get(id_)
-        fresh = id_ not in self.reasons and id_ not in self.banned
-        return fresh and entry is not None and entry.published
+        return entry is not None and entry.published
 
     def has(self, kinds: Collection[Kind]) -> bool:
         """True where a link to one of these kinds is chosen."""
         return any(self.library[id_].kind in kinds for id_ in self.reasons)
 
-    def add_pins(self, explain: Explain) -> None:
+    def add_pins(self, explain: Callable[[str], str]) -> None:
         """Add what an editor wants first, in the editor's order."""
         for id_ in self.wishes.pin:
-            if len(self) < MOST and self.may_add(id_):
+            if self.may_add(id_):
                 self.reasons[id_] = explain(id_)
 
     def add_best(
         self, scores: Iterable[tuple[str, float]], explain: Explain, kinds: Collection[Kind] = ORDER
     ) -> bool:
-        """Add the best of these kinds that brings something new; False where none does.
+        """Add the best of these kinds that brings something new; False where none can be.
 
-        Each link of a kind halves the scores of the rest of it, and no reason is given twice.
+        Each link in a role halves the scores of the rest in it, and no reason is given twice.
         """
-        chosen = Counter(self.library[id_].kind for id_ in self.reasons)
-        room = {kind: 0.5 ** chosen[kind] for kind in kinds if chosen[kind] < OF_ONE_KIND}
+        chosen = [self.library[id_].kind for id_ in self.reasons]
+        roles = Counter(ROLE.get(kind) for kind in chosen)
+        room = {kind for kind in kinds if chosen.count(kind) < OF_ONE_KIND}
         left = [
-            (-score * room[kind], id_)
+            (-score * 0.5 ** roles[ROLE[kind]], id_)
             for id_, score in scores
             if (kind := self.library[id_].kind) in room and self.may_add(id_)
         ]
         for _, id_ in sorted(left):
             reason = explain(id_)
-            if reason not in self.reasons.values():
+            if reason is not None and reason not in self.reasons.values():
                 self.reasons[id_] = reason
                 return True
         return False
 
     def add_first(self, offers: Iterable[tuple[str, str]], kinds: Collection[Kind] = ORDER) -> bool:
-        """Add the first of these kinds, whatever else is chosen; False where there is none."""
+        """Add the first of these kinds, whatever else is chosen; False where none can be."""
         for id_, reason in offers:
             if self.library[id_].kind in kinds and self.may_add(id_):
                 self.reasons[id_] = reason

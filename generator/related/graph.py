@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Edge, Library
@@ -10,25 +11,45 @@ from generator.records.models import Phase
 from generator.related.ties import FOLLOWS, MENTION, PRECEDES, TIES, Tie
 
 
+class Link(NamedTuple):
+    """One record tied to another. Of several links the strongest sorts last."""
+
+    weight: float
+    place: int
+    """Where it stands in its list, with a minus sign: editors name first what matters most."""
+    tie: Tie
+
+
 @dataclass(frozen=True)
 class Neighbours:
     """The published records that one is tied to."""
 
-    ties: Mapping[str, Tie]
-    """The strongest tie to each, by id."""
+    links: Mapping[str, Link]
+    """The strongest link to each, by id."""
+
+    def tie(self, id_: str) -> Tie | None:
+        """How a record is tied to it, where it is."""
+        link = self.links.get(id_)
+        return link.tie if link else None
 
     @cached_property
-    def groups(self) -> tuple[tuple[Tie, tuple[str, ...]], ...]:
-        """The neighbours by tie, in an order that depends on nothing but names."""
-        members: dict[Tie, list[str]] = {}
-        for id_ in sorted(self.ties):
-            members.setdefault(self.ties[id_], []).append(id_)
-        return tuple((tie, tuple(members[tie])) for tie in sorted(members))
+    def shares(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """How readers divide over its neighbours, tie by tie, each from most to least.
 
-    @cached_property
-    def weight(self) -> float:
-        """The weight of all its ties together."""
-        return sum(tie.weight for tie, _ in self.groups)
+        The ties share by weight. Within a tie the second of a list gets two thirds of what the
+        first gets, the third a half.
+        """
+        parts: dict[Tie, dict[str, float]] = {}
+        for id_, link in sorted(self.links.items()):
+            parts.setdefault(link.tie, {})[id_] = 1 / (2 - link.place)
+        total = sum(tie.weight for tie in parts)
+        return tuple(
+            tuple(
+                (id_, part * tie.weight / total / sum(members.values()))
+                for id_, part in sorted(members.items(), key=lambda member: (-member[1], member[0]))
+            )
+            for tie, members in sorted(parts.items())
+        )
 
 
 class Graph:
@@ -57,27 +78,23 @@ class Graph:
                 ids[entry.kind].append(entry.id)
         return {kind: tuple(members) for kind, members in ids.items()}
 
-    def _strongest(self, id_: str) -> dict[str, Tie]:
-        strongest: dict[str, Tie] = {}
-        for other, tie in self._ties(id_):
+    def _strongest(self, id_: str) -> dict[str, Link]:
+        strongest: dict[str, Link] = {}
+        for other, tie, place in self._ties(id_):
             if other != id_ and other in self:
-                # of two as strong the name decides, so that the order of files does not
-                known = strongest.get(other, tie)
-                strongest[other] = max(known, tie, key=lambda one: (one.weight, one.name))
+                link = Link(tie.weight, -place, tie)
+                strongest[other] = max(link, strongest.get(other, link))
         return strongest
 
-    def _ties(self, id_: str) -> Iterator[tuple[str, Tie]]:
-        for edge in self.library.links(id_):
-            if edge.relation != "read_next":
-                yield edge.target, self._pair(edge)[0]
-        for edge in self.library.backlinks(id_):
-            # an editor's pins and bans say what to show, not what belongs together
-            if edge.relation != "read_next":
-                yield edge.source, self._pair(edge)[1]
+    def _ties(self, id_: str) -> Iterator[tuple[str, Tie, int]]:
+        for edge in filter(_binds, self.library.links(id_)):
+            yield edge.target, self._pair(edge)[0], _place(edge)
+        for edge in filter(_binds, self.library.backlinks(id_)):
+            yield edge.source, self._pair(edge)[1], _place(edge)
         record = self.library[id_].record
         if isinstance(record, Phase):
-            yield from ((other, FOLLOWS) for other in self._opening_at(record, record.ends))
-            yield from ((other, PRECEDES) for other in self._closing_at(record, record.starts))
+            yield from ((other, FOLLOWS, 0) for other in self._opening_at(record, record.ends))
+            yield from ((other, PRECEDES, 0) for other in self._closing_at(record, record.starts))
 
     def _pair(self, edge: Edge) -> tuple[Tie, Tie]:
         return TIES.get((self.library[edge.source].kind, edge.relation), MENTION)
@@ -98,3 +115,13 @@ class Graph:
                 for side, percent in (("starts", record.starts), ("ends", record.ends)):
                     found.setdefault((record.activity, side, percent % 100), []).append(id_)
         return found
+
+
+def _binds(edge: Edge) -> bool:
+    """False for an editor's pins and bans: they say what to show, not what belongs together."""
+    return edge.relation != "read_next"
+
+
+def _place(edge: Edge) -> int:
+    """How far down its list a reference stands; 0 for the first, and where there is no list."""
+    return next((step for step in edge.field if isinstance(step, int)), 0)

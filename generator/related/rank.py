@@ -36,8 +36,6 @@ class Walk:
 
     stopped: dict[str, float] = field(default_factory=dict)
     """The share that stopped at each page."""
-    came: dict[str, dict[str, float]] = field(default_factory=dict)
-    """The share that came to each page, by the page it came from."""
     walked: int = 0
     """How many links were followed."""
 
@@ -51,35 +49,34 @@ def walk(graph: Graph, start: str) -> Walk:
         page = queue.popleft()
         readers = waiting.pop(page)
         result.stopped[page] = result.stopped.get(page, 0.0) + STOP * readers
-        for target, share in _onward(graph, page, (1 - STOP) * readers):
+        for target, onward in _onward(graph, page, (1 - STOP) * readers):
             result.walked += 1
-            origins = result.came.setdefault(target, {})
-            origins[page] = origins.get(page, 0.0) + share
             if target not in waiting:
                 queue.append(target)
-            waiting[target] = waiting.get(target, 0.0) + share
+            waiting[target] = waiting.get(target, 0.0) + onward
     return result
 
 
 def _onward(graph: Graph, page: str, readers: float) -> Iterator[tuple[str, float]]:
-    """The readers that go on to each neighbour; none where they would be too few."""
-    neighbours = graph[page]
-    for tie, targets in neighbours.groups:
-        share = readers * tie.weight / neighbours.weight / len(targets)
-        if share >= LEAST:
-            yield from ((target, share) for target in targets)
+    """The readers that go on to each neighbour, where they are enough to be followed."""
+    for members in graph[page].shares:
+        for target, share in members:
+            # the rest of the members get fewer still
+            if readers * share < LEAST:
+                break
+            yield target, readers * share
 
 
-def ranked(graph: Graph, start: str, found: Walk) -> list[tuple[str, float]]:
-    """The pages that a walk came to with their scores, best first, without the start.
+def ranked(graph: Graph, start: str) -> list[tuple[str, float]]:
+    """The pages that readers come to with their scores, best first, without the start.
 
     A page that many others are tied to is met on every walk. Dividing by the root of its degree
     takes half of that back: enough to let the particular pass the popular, and not so much that
     a page nobody links to wins.
     """
     scores = {
-        page: share / sqrt(len(graph[page].ties))
-        for page, share in found.stopped.items()
+        page: share / sqrt(len(graph[page].links))
+        for page, share in walk(graph, start).stopped.items()
         if page != start
     }
     return sorted(scores.items(), key=lambda score: (-score[1], score[0]))
@@ -89,13 +86,12 @@ def nearest(graph: Graph, start: str) -> Iterator[tuple[str, str]]:
     """Pages by the number of links from the start, each with the page before it on the way."""
     seen = {start}
     queue = deque([start])
-    opened = 0
-    while queue and opened < NEAREST:
+    for _ in range(NEAREST):
+        if not queue:
+            return
         page = queue.popleft()
-        opened += 1
-        for _, targets in graph[page].groups:
-            for target in targets:
-                if target not in seen:
-                    seen.add(target)
-                    queue.append(target)
-                    yield target, page
+        for target in sorted(graph[page].links):
+            if target not in seen:
+                seen.add(target)
+                queue.append(target)
+                yield target, page

@@ -1,31 +1,12 @@
 """Why a page is suggested, in plain words made from the ties it came by."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
+from generator.records.kinds import Kind
 from generator.records.library import Entry
 from generator.records.models import Assessment, Exercise
+from generator.related.choose import ORDER
 from generator.related.graph import Graph
-from generator.related.ties import COVERS, MENTION, Tie
+from generator.related.ties import MENTION, Tie
 from generator.words import Words
-
-ALSO = frozenset(
-    {"article", "check", "covers", "goes_with", "linked_with", "made_of", "needed_in", "needs",
-     "part_of", "practise", "routine_for", "seen_with", "shows", "stands_in"}
-)  # fmt: skip
-"""Ties with words of their own for two pages that are tied to a third in the same way."""
-
-
-class _Way(NamedTuple):
-    """A way to a page by another. The best sorts first."""
-
-    mention: bool
-    """True where one of its two steps is no more than a mention."""
-    long: bool
-    """True where the page between is not a neighbour itself."""
-    share: float
-    """How many readers came by it, with a minus sign."""
-    via: str
 
 
 class Reasons:
@@ -35,36 +16,43 @@ class Reasons:
         self.graph = graph
         self.words = words
 
-    def tied(
-        self, page: str, target: str, origins: Mapping[str, float], otherwise: str = "elsewhere"
-    ) -> str:
-        """Why one page leads to another; the label `otherwise` where no tie does.
+    def near(self, page: str, target: str) -> str | None:
+        """Why one page leads to another in one step or two; nothing where it does not.
 
-        `origins` are the pages before the target on the way, with how many readers came by each.
-        A tie to the page itself says most, unless it is no more than a mention.
+        A tie of their own says most, unless it is no more than a mention.
         """
-        direct = self.graph[page].ties.get(target)
-        if direct is not None and direct not in MENTION:
-            return self._direct(direct, target)
-        ways = (self._way(page, via, target, share) for via, share in origins.items())
-        best = min((way for way in ways if way.via != page), default=None)
-        if best is not None and not (direct and best.mention):
-            return self._by_way_of(page, best.via, target)
-        return self._direct(direct, target) if direct else self.words(f"read_next.{otherwise}")
+        direct = self.graph[page].tie(target)
+        if direct is None or direct in MENTION:
+            via = self._between(page, target)
+            if via is not None:
+                return self.far(page, via, target)
+        return self._direct(direct, target) if direct else None
 
-    def _way(self, page: str, via: str, target: str, share: float) -> _Way:
-        first, last = self.graph[page].ties.get(via), self.graph[via].ties[target]
-        return _Way(first in MENTION or last in MENTION, first is None, -share, via)
+    def far(self, page: str, via: str, target: str) -> str:
+        """Why a page leads to another by way of a third, which may itself be some steps away."""
+        tie = self.graph[via].links[target].tie
+        same = tie.also and self.graph[via].tie(page) == tie
+        return self._say(f"{tie.name}_also" if same else f"{tie.name}_via", target, via)
+
+    def _between(self, page: str, target: str) -> str | None:
+        """The neighbour of both that says most, a limitation sooner than a sister page."""
+        ours, theirs = self.graph[page].links, self.graph[target].links
+        fewer, more = sorted((ours, theirs), key=len)
+        ways = []
+        for via in filter(more.__contains__, fewer):
+            first, last = ours[via], self.graph[via].links[target]
+            if first.tie not in MENTION and last.tie not in MENTION:
+                weight, place = first.weight * last.weight, first.place + last.place
+                ways.append((-weight, ORDER.index(self._entry(via).kind), -place, via))
+        return min(ways)[-1] if ways else None
 
     def _direct(self, tie: Tie, target: str) -> str:
-        # an article covers many pages: what each is to the article is in its kind
-        by_kind = f"_{self._entry(target).kind.singular}" if tie is COVERS else ""
-        return self._say(f"{tie.name}{by_kind}", target)
+        kind = f"_{self._entry(target).kind.singular}" if tie.by_kind else ""
+        return self._say(f"{tie.name}{kind}", target)
 
-    def _by_way_of(self, page: str, via: str, target: str) -> str:
-        tie = self.graph[via].ties[target]
-        same = tie.name in ALSO and self.graph[via].ties.get(page) == tie
-        return self._say(f"{tie.name}_also" if same else f"{tie.name}_via", target, via)
+    def pinned(self) -> str:
+        """For a page that only an editor's wish leads to."""
+        return self.words("read_next.pinned")
 
     def same_kind(self, target: str) -> str:
         """For a page that is only of the same kind."""
@@ -75,19 +63,21 @@ class Reasons:
         return self.words("read_next.elsewhere")
 
     def _say(self, name: str, target: str, via: str = "") -> str:
-        title = self._entry(via).record.title if via else ""
-        return self.words(
-            f"read_next.{name}",
-            title=title,
-            via=self._in_sentence(title) if title else "",
-            position=self._position(target),
-        )
+        between = self._named(via) if via else ""
+        return self.words(f"read_next.{name}", via=between, position=self._position(target))
 
     def _position(self, id_: str) -> str:
         record = self._entry(id_).record
         if not isinstance(record, Assessment | Exercise):
             return ""
         return self._in_sentence(self.graph.library.shared.positions[record.position].title)
+
+    def _named(self, id_: str) -> str:
+        """A record as it is called inside a sentence: writings by their title, in quotes."""
+        entry = self._entry(id_)
+        if entry.kind in {Kind.ARTICLES, Kind.ROUTINES}:
+            return self.words("read_next.quoted", title=entry.record.title)
+        return self._in_sentence(entry.record.title)
 
     def _entry(self, id_: str) -> Entry:
         return self.graph.library[id_]

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from generator.records.kinds import Kind
 from generator.records.library import Library
-from generator.related.choose import FEWEST, MOST, WHAT_TO_DO, WHY, Choice
+from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice
 from generator.related.graph import Graph
-from generator.related.rank import nearest, ranked, walk
+from generator.related.rank import nearest, ranked
 from generator.related.reasons import Reasons
 from generator.words import Words
 
@@ -51,27 +52,39 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
 
     def _suggest(self, page: str) -> tuple[Suggestion, ...]:
         choice = Choice(self.library, page)
-        found = walk(self.graph, page)
-        scores = ranked(self.graph, page, found)
+        scores = [score for score in ranked(self.graph, page) if self._fair(page, score[0])]
 
-        def explain(target: str, otherwise: str = "elsewhere") -> str:
-            return self.reasons.tied(page, target, found.came.get(target, {}), otherwise)
+        def explain(target: str) -> str | None:
+            return self.reasons.near(page, target)
 
-        choice.add_pins(lambda pin: explain(pin, "pinned"))
-        # what a page must have comes before all that is merely near
+        choice.add_pins(lambda pin: explain(pin) or self.reasons.pinned())
+        # what a page should have comes before all that is merely near
+        for kinds in (WHY, CHECK, PRACTISE):
+            # a page is best explained by one of another kind
+            others = [kind for kind in kinds if kind is not self.library[page].kind]
+            if not choice.has(kinds):
+                choice.add_best(scores, explain, others)
         for kinds in (WHY, WHAT_TO_DO):
-            if len(choice) < MOST and not choice.has(kinds):
-                found_one = choice.add_best(scores, explain, kinds)
-                found_one or choice.add_first(self._by_distance(page), kinds)
-        while len(choice) < MOST and choice.add_best(scores, explain):
+            if not choice.has(kinds):
+                choice.add_first(self._by_distance(page), kinds)
+        while choice.add_best(scores, explain):
             pass
         while len(choice) < FEWEST and choice.add_first(self._anything(page)):
             pass
         return tuple(Suggestion(*link) for link in choice.in_order())
 
+    def _fair(self, page: str, target: str) -> bool:
+        """False for a complaint that nobody has linked with this very page.
+
+        That toe-out can come from a stiff hip, and a stiff hip has been linked with back pain, does
+        not link toe-out with back pain.
+        """
+        complaint = self.library[target].kind is Kind.COMPLAINTS
+        return not complaint or target in self.graph[page].links
+
     def _by_distance(self, page: str) -> Iterator[tuple[str, str]]:
         for target, before in nearest(self.graph, page):
-            yield target, self.reasons.tied(page, target, {before: 1.0})
+            yield target, self.reasons.near(page, target) or self.reasons.far(page, before, target)
 
     def _anything(self, page: str) -> Iterator[tuple[str, str]]:
         """What can stand on a page that is tied to little: near pages, its kind, all kinds."""

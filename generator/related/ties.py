@@ -16,33 +16,37 @@ class Tie(NamedTuple):
     name: str
     weight: float
     """Against the page's other ties. All neighbours by one tie share its weight."""
+    also: bool = False
+    """True where two pages tied like this to a third are worth telling: "also seen in ..."."""
+    by_kind: bool = False
+    """True where its label depends on the kind of the neighbour: an article covers any kind."""
 
 
 # What a reader wants first: what it is about, how to check it, what to do for it.
 WORKS_ON = Tie("works_on", 4)
-CHECKS_FOR = Tie("checks_for", 4)
+CHECKS_FOR = Tie("checks_for", 4, also=True)
 COMES_FROM = Tie("comes_from", 4)
-NEEDS = Tie("needs", 4)
-CHECK = Tie("check", 4)
-PRACTISE = Tie("practise", 4)
+NEEDS = Tie("needs", 4, also=True)
+CHECK = Tie("check", 4, also=True)
+PRACTISE = Tie("practise", 4, also=True)
 # One step along the chain, where several pages serve as well.
-NEEDED_IN = Tie("needed_in", 3)
-SHOWS = Tie("shows", 3)
+NEEDED_IN = Tie("needed_in", 3, also=True)
+SHOWS = Tie("shows", 3, also=True)
 SEEN_IN = Tie("seen_in", 3)
-STANDS_IN = Tie("stands_in", 3)
-SEEN_WITH = Tie("seen_with", 3)
-LINKED_WITH = Tie("linked_with", 3)
-ROUTINE_FOR = Tie("routine_for", 3)
+STANDS_IN = Tie("stands_in", 3, also=True)
+SEEN_WITH = Tie("seen_with", 3, also=True)
+LINKED_WITH = Tie("linked_with", 3, also=True, by_kind=True)
+ROUTINE_FOR = Tie("routine_for", 3, also=True)
 ROUTINE_GOAL = Tie("routine_goal", 3)
-MADE_OF = Tie("made_of", 3)
-ARTICLE = Tie("article", 3)
-COVERS = Tie("covers", 3)
+MADE_OF = Tie("made_of", 3, also=True)
+ARTICLE = Tie("article", 3, also=True)
+COVERS = Tie("covers", 3, also=True, by_kind=True)
 # Sideways: more of the same.
-PART_OF = Tie("part_of", 2)
+PART_OF = Tie("part_of", 2, also=True)
 EASIER = Tie("easier", 2)
 HARDER = Tie("harder", 2)
 # An association, never a cause: shown, not pushed.
-GOES_WITH = Tie("goes_with", 2)
+GOES_WITH = Tie("goes_with", 2, also=True)
 # The page leads there already, in its text or its navigation.
 FOLLOWS = Tie("follows", 1)
 PRECEDES = Tie("precedes", 1)
