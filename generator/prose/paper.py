@@ -1,6 +1,7 @@
 """Prose for paper: plain data that a Typst template sets as text, and never evaluates."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from generator.prose.plain import TitleOf
@@ -27,7 +28,7 @@ def _text(words: str) -> PaperNode:
 def _node(node: Node, title_of: TitleOf, cite: Cite) -> PaperNode:
     def group(kind: str, **more: object) -> PaperNode:
         children = [_node(child, title_of, cite) for child in node.children]
-        return {"kind": kind, "children": children, **more}
+        return {"kind": kind, "children": _close_up(children), **more}
 
     match node.kind:
         case "numbers":
@@ -53,3 +54,11 @@ def _node(node: Node, title_of: TitleOf, cite: Cite) -> PaperNode:
             return group(kind)
         case _:
             return _text(node.text)
+
+
+def _close_up(nodes: list[PaperNode]) -> list[PaperNode]:
+    """A citation's numbers stand close to the word before them."""
+    for before, after in pairwise(nodes):
+        if before["kind"] == "text" and after["kind"] == "citation":
+            before["text"] = before["text"].rstrip()
+    return nodes

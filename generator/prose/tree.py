@@ -48,7 +48,7 @@ class Node:
             yield from child.walk()
 
 
-_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_REFERENCE = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _CITATION = re.compile(r"\[(@[^\s\[\];@]+(?:\s*;\s*@[^\s\[\];@]+)*)\]")
 
 _BLOCKS: dict[str, NodeKind] = {
@@ -77,7 +77,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     if not silent:
         token = state.push("card" if found[0].startswith("!") else "reference", "", 0)
         token.meta = {"target": found[1].strip()}
-        token.content = (found[2] or "").strip()
+        token.content = " ".join((found[2] or "").split())
     state.pos = found.end()
     return True
 
