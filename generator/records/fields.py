@@ -104,40 +104,45 @@ class Span(Model):
         return (self.low + self.high) / 2
 
 
-def parse_span(value: object) -> object:
-    """Read `3` or `2-4` as a span; anything else is left to the model to refuse."""
+def parse_span(value: object) -> Span:
+    """Read `3` or `2-4` as a span."""
+    if isinstance(value, Span):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Span(low=value, high=value)
-    if isinstance(value, str):
-        found = re.fullmatch(r"(\d{1,4})-(\d{1,4})", value)
-        if found and int(found[1]) < int(found[2]):
-            return Span(low=int(found[1]), high=int(found[2]))
-        raise PydanticCustomError("bad-span", "write a whole number (3) or a range (2-4)")
-    return value
+    found = re.fullmatch(r"([0-9]{1,4})-([0-9]{1,4})", value) if isinstance(value, str) else None
+    if found and int(found[1]) < int(found[2]):
+        return Span(low=int(found[1]), high=int(found[2]))
+    raise PydanticCustomError("bad-span", "write a whole number (3) or a range (2-4)")
 
 
-def _span(minimum: int) -> Any:  # noqa: ANN401 - builds an annotation, which has no narrower type
-    def check(value: object) -> object:
+def _span(minimum: int, maximum: int) -> Any:  # noqa: ANN401 - builds an annotation, which has no narrower type
+    def check(value: object) -> Span:
         span = parse_span(value)
-        if isinstance(span, Span) and span.low < minimum:
-            raise PydanticCustomError(
-                "bad-span", "must be {minimum} or more", {"minimum": minimum}
-            )
+        if span.low < minimum or span.high > maximum:
+            limits = {"minimum": minimum, "maximum": maximum}
+            raise PydanticCustomError("span-range", "must lie in {minimum} to {maximum}", limits)
         return span
 
     schema = {
         "anyOf": [
-            {"type": "integer", "minimum": minimum},
-            {"type": "string", "pattern": r"^\d{1,4}-\d{1,4}$"},
+            {"type": "integer", "minimum": minimum, "maximum": maximum},
+            {"type": "string", "pattern": "^[0-9]{1,4}-[0-9]{1,4}$"},
         ]
     }
     return Annotated[Span, BeforeValidator(check), WithJsonSchema(schema)]
 
 
-Count = _span(1)
+Count = _span(1, 500)
 """How many, at least one: `3` or `2-4`."""
 
-Seconds = _span(0)
+Days = _span(1, 7)
+"""Days of a week."""
+
+Weeks = _span(1, 52)
+"""Weeks; the log on paper has a box for each day of them."""
+
+Seconds = _span(0, 900)
 """Seconds, zero allowed: `30` or `10-30`."""
 
 

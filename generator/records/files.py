@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.records.problems import Mark, Problem
+from generator.records.problems import Mark, Problem, printable
 
-MAX_BYTES = 256 * 1024
-"""Far more than any record or article needs; the largest is under 40 kB."""
+MAX_RECORD = 40 * 1024
+"""Bytes of a record or article; the longest article has 12 kB. Keeps hostile prose under 2 s."""
+MAX_TABLE = 512 * 1024
+"""Bytes of a file of `site_data/`; the bibliography is the longest and grows."""
 
 START = Mark(1, 1)
 
@@ -31,43 +33,65 @@ class Project:
 
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and git name it."""
-        return PurePosixPath(path.relative_to(self.root).as_posix())
+        return PurePosixPath(printable(path.relative_to(self.root).as_posix()))
 
 
-def walk(project: Project, top: Path) -> Iterator[Path]:
-    """Every file below `top`, in a fixed order; hidden files and editors' leftovers left out."""
+def walk(top: Path) -> Iterator[Path]:
+    """Every file below `top`, in a fixed order; hidden files and editors' leftovers left out.
+
+    A link to a folder is not followed: it is given like a file.
+    """
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted(names + links):
             if not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp")):
                 yield Path(folder, name)
 
 
-def read_text(project: Project, path: Path) -> tuple[str | None, list[Problem]]:
-    """The text of a file below the project, or the problem that keeps it from being read."""
-    name = project.relative(path)
-
-    def refused(code: str, message: str, hint: str = "", mark: Mark = START) -> Problem:
-        return Problem(name, mark, code, "", message, hint)
-
+def check_place(project: Project, path: Path) -> list[Problem]:
+    """The problem with a path that is no ordinary file, or leads out of the project."""
     try:
         if not path.resolve(strict=True).is_relative_to(project.root.resolve()):
-            message = "the file is a link to something outside the project"
-            return None, [refused("symlink-out-of-tree", message, "Put the file itself here.")]
-        if not path.is_file():
-            return None, [refused("unreadable-file", "this is not an ordinary file")]
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file is {size // 1024} kB; a record has at most {MAX_BYTES // 1024} kB"
-            return None, [refused("oversized-file", message)]
-        raw = path.read_bytes()
+            message = "this is a link to something outside the project"
+            hint = "Put the file itself here."
+            return [_refused(project, path, "symlink-out-of-tree", message, hint)]
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "it is part of a circle of links"
-        return None, [refused("unreadable-file", f"the file cannot be read: {reason}")]
+        return [_unreadable(project, path, error)]
+    if not path.is_file():
+        return [_refused(project, path, "unreadable-file", "this is not an ordinary file")]
+    return []
+
+
+def read_text(project: Project, path: Path, limit: int) -> tuple[str | None, list[Problem]]:
+    """The text of a file below the project, or the problem that keeps it from being read."""
+    if problems := check_place(project, path):
+        return None, problems
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            message = f"the file has {size // 1024} kB, and at most {limit // 1024} kB are read"
+            hint = "Split it: a record or an article says one thing."
+            return None, [_refused(project, path, "oversized-file", message, hint)]
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [_unreadable(project, path, error)]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
         message = f"byte {raw[error.start]:#04x} is not UTF-8 text"
-        return None, [refused("not-utf8", message, "Save the file with the encoding UTF-8.", mark)]
+        hint = "Save the file with the encoding UTF-8."
+        return None, [_refused(project, path, "not-utf8", message, hint, mark=mark)]
+
+
+def _refused(
+    project: Project, path: Path, code: str, message: str, hint: str = "", *, mark: Mark = START
+) -> Problem:
+    return Problem(project.relative(path), mark, code, "", message, hint)
+
+
+def _unreadable(project: Project, path: Path, error: OSError | RuntimeError) -> Problem:
+    reason = getattr(error, "strerror", None) or "it is part of a circle of links"
+    return _refused(project, path, "unreadable-file", f"the file cannot be read: {reason}")

@@ -23,6 +23,12 @@ from generator.records.shared import (
 )
 from generator.records.yaml import Document
 
+TABLE_FILES = {
+    **dict.fromkeys(("joints", "coordinates", "muscles", "planes"), "anatomy"),
+    "red_flags": "safety",
+}
+"""The file of each table that has not the table's own name."""
+
 Labels: TypeAlias = Mapping[str, str]
 """Every word that templates add, by dotted name."""
 
@@ -52,6 +58,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A file whose YAML could be read, and whose record could not be made."""
+
+    kind: Kind
+    document: Document
+    body: str = ""
+    body_line: int = 0
+
+
+@dataclass(frozen=True)
 class Shared:
     """The tables of `site_data/`."""
 
@@ -67,7 +83,14 @@ class Shared:
     redirects: tuple[Redirect, ...]
     labels: Labels
     documents: Mapping[str, Document]
-    """The file of each table, by its stem."""
+    """The file of each table that could be read, by its stem."""
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The names in `tables` whose file could not be read: what they hold is not known."""
+        return frozenset(
+            name for name in self.tables if TABLE_FILES.get(name, name) not in self.documents
+        )
 
     @cached_property
     def tables(self) -> Mapping[str, Mapping[str, object]]:

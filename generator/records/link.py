@@ -1,7 +1,8 @@
 """Link: a second pass over the whole library resolves every reference and reports the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -9,28 +10,41 @@ from generator.prose.tree import ASSETS, Node, parse, walk
 from generator.records.fields import FieldPath, ProseMark, Ref
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Library, Shared
-from generator.records.problems import Mark, Problem, did_you_mean
-from generator.records.references import marked_values
+from generator.records.library import TABLE_FILES, Edge, Entry, Library, Shared, Unread
+from generator.records.models import MODELS
+from generator.records.places import ProseText
+from generator.records.problems import Problem, at_most, did_you_mean, quoted
+from generator.records.references import Found, marked_in_data, marked_values
 from generator.records.yaml import Document
 
 BODY: FieldPath = ("body",)
 
 
 def link(
-    project: Project, entries: Mapping[str, Entry], shared: Shared
+    project: Project,
+    entries: Mapping[str, Entry],
+    shared: Shared,
+    unread: Iterable[Unread] = (),
+    lost: Collection[str] = (),
 ) -> tuple[Library, list[Problem]]:
-    """The library with all its edges, and every reference that names nothing."""
-    linker = _Linker(project, entries, shared)
+    """The library with all its edges, and every reference that names nothing.
+
+    References of records that are `unread` are checked too, so that one run shows all mistakes. An
+    id that is `lost` belongs to a file with a problem of its own: naming it is no second one.
+    """
+    linker = _Linker(project, entries, shared, lost)
+    problems: list[Problem] = []
     for entry in entries.values():
-        linker.link_record(entry)
+        problems += at_most(linker.record(entry))
+    for record in unread:
+        problems += at_most(linker.unread(record))
     for document, model, field in shared_models(shared):
-        linker.link_model(document, model, field, source=None)
-    return Library(entries, shared, tuple(linker.edges)), linker.problems
+        problems += at_most(linker.values(_Origin(document), marked_values(model, field)))
+    return Library(entries, shared, tuple(linker.edges)), problems
 
 
 def shared_models(shared: Shared) -> Iterator[tuple[Document, BaseModel, FieldPath]]:
-    """Every model of `site_data/`, with the file and field it stands in."""
+    """Every model of `site_data/` that could be read, with the file and field it stands in."""
     tables: Mapping[str, Iterable[tuple[str | int, BaseModel]]] = {
         "sources": shared.sources.items(),
         "glossary": shared.glossary.items(),
@@ -40,131 +54,157 @@ def shared_models(shared: Shared) -> Iterator[tuple[Document, BaseModel, FieldPa
     for stem, models in tables.items():
         for key, model in models:
             yield shared.documents[stem], model, (key,)
-    yield shared.documents["safety"], shared.safety, ()
+    if "safety" in shared.documents:
+        yield shared.documents["safety"], shared.safety, ()
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """The file that references are followed from."""
+
+    document: Document
+    id: str = ""
+    """The record that the edges leave; empty where there is none."""
+    published: bool = True
+    body: str = ""
+    body_line: int = 0
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a reference stands: in a field, or among the words of its prose."""
+
+    origin: _Origin
+    field: FieldPath
+    prose: ProseText | None = None
+
+    def problem(self, code: str, message: str, hint: str, before: str, words: str) -> Problem:
+        """A problem with `words`, which stand behind `before` (a pattern) in the prose."""
+        document = self.origin.document
+        if self.prose is None:
+            return document.problem(code, self.field, message, hint)
+        mark = self.prose.find(before, words)
+        return document.problem(code, self.field, message, hint, mark=mark)
 
 
 class _Linker:
-    """Collects edges and problems while it goes through the records."""
+    """Goes through the records: yields problems, collects edges."""
 
-    def __init__(self, project: Project, entries: Mapping[str, Entry], shared: Shared) -> None:
+    def __init__(
+        self,
+        project: Project,
+        entries: Mapping[str, Entry],
+        shared: Shared,
+        lost: Collection[str],
+    ) -> None:
         self.project = project
         self.entries = entries
-        self.tables = shared.tables
+        self.shared = shared
+        self.lost = lost
         self.edges: list[Edge] = []
-        self.problems: list[Problem] = []
 
-    def link_record(self, entry: Entry) -> None:
-        self.link_model(entry.document, entry.record, (), source=entry)
-        for node in walk(parse(entry.body)):
-            self.link_node(entry.document, BODY, node, source=entry)
+    def record(self, entry: Entry) -> Iterator[Problem]:
+        origin = _Origin(entry.document, entry.id, entry.published, entry.body, entry.body_line)
+        yield from self.values(origin, marked_values(entry.record))
+        yield from self.prose(origin, BODY, entry.body)
 
-    def link_model(
-        self, document: Document, model: BaseModel, field: FieldPath, source: Entry | None
-    ) -> None:
-        for found in marked_values(model, field):
+    def unread(self, record: Unread) -> Iterator[Problem]:
+        data = record.document.data
+        published = not isinstance(data, Mapping) or data.get("status") != "draft"
+        origin = _Origin(record.document, "", published, record.body, record.body_line)
+        yield from self.values(origin, marked_in_data(MODELS[record.kind], data))
+        yield from self.prose(origin, BODY, record.body)
+
+    def values(self, origin: _Origin, values: Iterable[Found]) -> Iterator[Problem]:
+        for found in values:
             if isinstance(found.mark, ProseMark):
-                for node in walk(parse(found.value)):
-                    self.link_node(document, found.field, node, source)
+                yield from self.prose(origin, found.field, found.value)
             else:
-                self.resolve(document, found.field, found.mark, found.value, source)
+                yield from self.resolve(_Place(origin, found.field), found.mark, found.value)
 
-    def link_node(
-        self, document: Document, field: FieldPath, node: Node, source: Entry | None
-    ) -> None:
+    def prose(self, origin: _Origin, field: FieldPath, text: str) -> Iterator[Problem]:
+        body = origin.body if field == BODY else None
+        written = ProseText(origin.document, field, body, origin.body_line)
+        place = _Place(origin, field, written)
+        for node in walk(parse(text)):
+            yield from self.node(place, node)
+
+    def node(self, place: _Place, node: Node) -> Iterator[Problem]:
         """Follow one node of prose: a link, a card, a citation, an image or an address."""
-        report = _Reporter(document, field, node, source)
         if node.kind in {"reference", "card"}:
-            self.resolve(document, field, Ref("record"), node.target, source, report)
+            yield from self.resolve(place, Ref("record"), node.target, r"\[\[\s*")
         elif node.kind == "citation":
             for key in node.target.split():
-                self.resolve(document, field, Ref("sources"), key, source, report)
+                yield from self.resolve(place, Ref("sources"), key, "@")
         elif node.kind == "refused":
-            message = f"a link may not go to `{node.target}`"
+            message = f"a link may not go to {quoted(node.target)}"
             hint = "Use https, http or mailto; to link to a record write [[id]]."
-            self.problems.append(report("link-scheme", message, hint, node.target))
+            yield place.problem("link-scheme", message, hint, r"\]\(\s*<?|<", node.target)
         elif node.kind == "image":
-            self.check_image(node, report)
+            yield from self.image(place, node)
 
-    def check_image(self, node: Node, report: "_Reporter") -> None:
-        name = node.target.removeprefix(ASSETS)
-        known = {path.name for path in (self.project.content / "pages/assets").glob("*.*")}
-        if not node.target.startswith(ASSETS) or name not in known:
-            hint = did_you_mean(node.target, {ASSETS + one for one in known})
+    def image(self, place: _Place, node: Node) -> Iterator[Problem]:
+        before, target = r"\]\(\s*<?", node.target
+        if target not in self.images:
+            hint = did_you_mean(target, self.images)
             hint = hint or "Images live in content/pages/assets: ![what it shows](assets/x.svg)."
-            message = f"there is no image `{node.target}`"
-            self.problems.append(report("missing-image", message, hint, node.target))
-        if not node.text.strip():
+            message = f"there is no image {quoted(target)}"
+            yield place.problem("missing-image", message, hint, before, target)
+        elif not node.text.strip():
             hint = "Say between the brackets what the image shows."
-            self.problems.append(report("no-alt-text", "the image has no words", hint, node.target))
+            yield place.problem("no-alt-text", "the image has no words", hint, before, target)
 
-    def resolve(
-        self,
-        document: Document,
-        field: FieldPath,
-        ref: Ref,
-        value: str,
-        source: Entry | None,
-        report: "_Reporter | None" = None,
-    ) -> None:
-        """Add the edge that a reference makes, or report what is wrong with it."""
-        say = report or _Reporter(document, field, None, source)
-        if ref.to in self.tables:
-            if value not in self.tables[ref.to]:
-                self.problems.append(self.unknown(ref.to, value, say))
+    @cached_property
+    def images(self) -> frozenset[str]:
+        """Every image as prose names it."""
+        folder = self.project.content / "pages/assets"
+        return frozenset(ASSETS + path.name for path in folder.glob("*.*"))
+
+    def resolve(self, place: _Place, ref: Ref, value: str, before: str = "") -> Iterator[Problem]:
+        """Add the edge that a reference makes, or yield what is wrong with it."""
+        if ref.to in self.shared.tables:
+            yield from self.in_table(place, ref.to, value, before)
             return
         target = self.entries.get(value)
         if target is None:
-            hint = did_you_mean(value, self.ids(ref.to))
-            self.problems.append(say("dangling-id", f"there is no record `{value}`", hint, value))
+            if value not in self.lost:
+                message = f"there is no record {quoted(value)}"
+                hint = self.nearest(value, ref.to)
+                yield place.problem("dangling-id", message, hint, before, value)
             return
         if ref.to not in {"record", target.kind}:
-            message = f"`{value}` is one of the {target.kind}, and this field names {ref.to}"
-            hint = did_you_mean(value, self.ids(ref.to))
-            self.problems.append(say("wrong-kind", message, hint, value))
+            message = f"{quoted(value)} is one of the {target.kind}, and this field names {ref.to}"
+            hint = self.nearest(value, ref.to)
+            yield place.problem("wrong-kind", message, hint, before, value)
             return
-        if source is None:
-            return
-        if source.published and not target.published:
-            message = f"`{value}` is a draft, so readers would find nothing there"
+        if place.origin.published and not target.published:
+            message = f"{quoted(value)} is a draft, so readers would find nothing there"
             hint = "Publish it first, or make this record a draft too."
-            self.problems.append(say("link-to-draft", message, hint, value))
-        relation = "prose" if report else str(field[0])
-        self.edges.append(Edge(source.id, value, relation, field))
+            yield place.problem("link-to-draft", message, hint, before, value)
+        if place.origin.id:
+            relation = "prose" if place.prose else str(place.field[0])
+            self.edges.append(Edge(place.origin.id, value, relation, place.field))
 
-    def unknown(self, table: str, value: str, say: "_Reporter") -> Problem:
-        hint = did_you_mean(value, self.tables[table])
+    def in_table(self, place: _Place, table: str, value: str, before: str) -> Iterator[Problem]:
+        known = self.shared.tables[table]
+        if value in known or table in self.shared.unread:
+            return
+        hint = did_you_mean(value, known)
         if table == "sources":
             hint = hint or "Add it to site_data/sources.yml first."
-            return say("unknown-source", f"there is no source `{value}`", hint, value)
-        hint = hint or f"Known: {', '.join(sorted(self.tables[table])[:12])} …"
-        return say("unknown-term", f"`{value}` is not in the list of {table}", hint, value)
+            message = f"there is no source {quoted(value)}"
+            yield place.problem("unknown-source", message, hint, before, value)
+            return
+        file = TABLE_FILES.get(table, table)
+        hint = hint or f"The list is in site_data/{file}.yml."
+        message = f"{quoted(value)} is not in the list of {table.replace('_', ' ')}"
+        yield place.problem("unknown-term", message, hint, before, value)
 
-    def ids(self, kind: str) -> set[str]:
+    def nearest(self, value: str, kind: str) -> str:
+        """The hint for an id that does not fit: the nearest that does, or where they are."""
         wanted = set(Kind) if kind == "record" else {kind}
-        return {entry.id for entry in self.entries.values() if entry.kind in wanted}
-
-
-class _Reporter:
-    """Makes problems at a field, or at the very words in the prose of an article."""
-
-    def __init__(
-        self, document: Document, field: FieldPath, node: Node | None, source: Entry | None
-    ) -> None:
-        self.document = document
-        self.field = field
-        self.node = node
-        self.source = source
-
-    def __call__(self, code: str, message: str, hint: str, words: str) -> Problem:
-        if self.field != BODY or self.node is None or self.source is None:
-            return self.document.problem(code, self.field, message, hint)
-        lines = self.source.body.splitlines()
-        for number in range(self.node.line, len(lines)):
-            if words in lines[number]:
-                column = lines[number].index(words) + 1
-                mark = Mark(self.source.body_line + number + 1, column)
-                break
-        else:
-            mark = Mark(self.source.body_line + self.node.line + 1, 1)
-        problem = self.document.problem(code, self.field, message, hint)
-        return replace(problem, mark=mark)
+        ids = [entry.id for entry in self.entries.values() if entry.kind in wanted]
+        if hint := did_you_mean(value, ids):
+            return hint
+        where = "content/" if kind == "record" else f"content/{kind}/"
+        return f"An id is the name of a file in {where} without its ending."

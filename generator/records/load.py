@@ -7,11 +7,20 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
-from generator.records.files import START, Project, read_text, walk
+from generator.records.fields import Slug
+from generator.records.files import (
+    MAX_RECORD,
+    MAX_TABLE,
+    START,
+    Project,
+    check_place,
+    read_text,
+    walk,
+)
 from generator.records.kinds import MARKDOWN_KINDS, Kind
-from generator.records.library import Entry, Shared
+from generator.records.library import Entry, Shared, Unread
 from generator.records.models import MODELS
-from generator.records.problems import Problem
+from generator.records.problems import Problem, quoted
 from generator.records.shared import (
     Anatomy,
     GaitCycle,
@@ -24,7 +33,6 @@ from generator.records.shared import (
     Source,
     Term,
 )
-from generator.records.fields import Slug
 from generator.records.validate import validate
 from generator.records.yaml import Document, parse
 
@@ -79,43 +87,71 @@ TABLES: Mapping[str, type[BaseModel]] = {
 """The files of `site_data/`, by stem."""
 
 
-def load_shared(project: Project) -> tuple[Shared | None, list[Problem]]:
-    """Every table of `site_data/`; None where any of them has a problem."""
+def load_shared(project: Project) -> tuple[Shared, list[Problem]]:
+    """Every table of `site_data/`; one that cannot be read is empty and has no document."""
     problems: list[Problem] = []
     tables: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     for stem, model in TABLES.items():
         path = project.site_data / f"{stem}.yml"
-        text, found = read_text(project, path)
-        document = None
-        if text is not None:
-            document, found = parse(text, project.relative(path))
-        if document is not None:
-            table, found = validate(model, document)
+        table, document, found = _load_table(project, path, model)
+        problems += found
+        if table is not None and document is not None:
             tables[stem] = table.root if isinstance(table, RootModel) else table
             documents[stem] = document
-        problems += found
-    if problems:
-        return None, problems
+    tables = {**_empty_tables(), **tables}
     groups = tables.pop("labels")
     labels = {
-        f"{group}.{name}": words for group, entries in groups.items() for name, words in entries.items()
+        f"{group}.{name}": words
+        for group, entries in groups.items()
+        for name, words in entries.items()
     }
-    return Shared(labels=labels, documents=documents, **tables), []
+    return Shared(labels=labels, documents=documents, **tables), problems
 
 
-def load_entries(project: Project) -> tuple[dict[str, Entry], list[Problem]]:
-    """Every record of `content/`, by id, and all problems with the rest."""
+def _load_table(
+    project: Project, path: Path, model: type[BaseModel]
+) -> tuple[BaseModel | None, Document | None, list[Problem]]:
+    text, problems = read_text(project, path, MAX_TABLE)
+    if text is None:
+        return None, None, problems
+    document, problems = parse(text, project.relative(path))
+    if document is None:
+        return None, None, problems
+    table, found = validate(model, document)
+    return table, document, problems + found
+
+
+def _empty_tables() -> dict[str, Any]:
+    """What stands in for tables that cannot be read, so that the records can still be checked."""
+    return {
+        **{stem: {} for stem in TABLES},
+        "anatomy": Anatomy(joints={}, coordinates={}, muscles={}, planes={}),
+        "safety": _without_fields(Safety, red_flags={}),
+        "site": _without_fields(Site),
+        "redirects": (),
+    }
+
+
+def _without_fields(model: type[BaseModel], **fields: Any) -> BaseModel:  # noqa: ANN401
+    return model.model_construct(**fields)
+
+
+def load_entries(project: Project) -> tuple[dict[str, Entry], list[Unread], list[Problem]]:
+    """Every record of `content/`, by id; the files that are none; and all problems."""
     entries: dict[str, Entry] = {}
+    unread: list[Unread] = []
     problems: list[Problem] = []
-    for path in walk(project, project.content):
+    for path in walk(project.content):
         kind, found = _kind_of(project, path)
         problems += found
         if kind is None:
             continue
         entry, found = _load_entry(project, path, kind)
         problems += found
-        if entry is None:
+        if isinstance(entry, Unread):
+            unread.append(entry)
+        if not isinstance(entry, Entry):
             continue
         if entry.id in entries:
             other = entries[entry.id].path
@@ -124,13 +160,14 @@ def load_entries(project: Project) -> tuple[dict[str, Entry], list[Problem]]:
             problems.append(Problem(entry.path, START, "duplicate-id", "", message, hint))
             continue
         entries[entry.id] = entry
-    return entries, problems
+    return entries, unread, problems
 
 
 def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
     folder, *rest = path.relative_to(project.content).parts
-    if [folder, *rest[:1]] == ["pages", "assets"]:
-        return None, []
+    if path.is_dir() or [folder, *rest[:1]] == ["pages", "assets"]:
+        # a folder comes here only as a link; what a link leads to must be ours
+        return None, check_place(project, path)
 
     def misplaced(message: str, hint: str) -> tuple[None, list[Problem]]:
         return None, [Problem(project.relative(path), START, "misplaced-file", "", message, hint)]
@@ -140,16 +177,19 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
         return misplaced("no kind of record lives here", f"Records live in content/: {kinds}.")
     kind = Kind(folder)
     if path.suffix != kind.suffix:
-        return misplaced(f"{kind.value} are {kind.suffix} files", f"Rename it to {path.stem}{kind.suffix}.")
+        name = quoted(f"{path.stem}{kind.suffix}")
+        return misplaced(f"{kind.value} are {kind.suffix} files", f"Rename it to {name}.")
     if not ID.fullmatch(path.stem):
         hint = "Use small letters, digits and single hyphens: hip-extension.yml."
-        return misplaced(f"`{path.stem}` cannot be an id", hint)
+        return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
     return kind, []
 
 
-def _load_entry(project: Project, path: Path, kind: Kind) -> tuple[Entry | None, list[Problem]]:
+def _load_entry(
+    project: Project, path: Path, kind: Kind
+) -> tuple[Entry | Unread | None, list[Problem]]:
     name = project.relative(path)
-    text, problems = read_text(project, path)
+    text, problems = read_text(project, path, MAX_RECORD)
     if text is None:
         return None, problems
     body, body_line, first_line = "", 0, 0
@@ -163,10 +203,11 @@ def _load_entry(project: Project, path: Path, kind: Kind) -> tuple[Entry | None,
     document, problems = parse(text, name, first_line=first_line)
     if document is None:
         return None, problems
-    record, problems = validate(MODELS[kind], document)
+    record, found = validate(MODELS[kind], document)
+    problems += found
     if record is None:
-        return None, problems
-    return Entry(path.stem, kind, record, document, body, body_line), []
+        return Unread(kind, document, body, body_line), problems
+    return Entry(path.stem, kind, record, document, body, body_line), problems
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:

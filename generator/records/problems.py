@@ -1,8 +1,10 @@
 """Problems with what editors wrote: where, what, and how to mend it."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -50,6 +52,12 @@ CODES: Mapping[str, str] = {
 """Every kind of problem, by the short code that `gaitway check` prints."""
 
 
+MAX_IN_A_FILE = 50
+"""Problems shown of one file in one run; only a file that is no record at all has more."""
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 class Mark(NamedTuple):
     """A place in a file, counted from 1."""
 
@@ -73,6 +81,9 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"problem code {self.code!r} is not in the catalogue")
+        # a frozen dataclass sets what it derives from its fields through object
+        for name in ("field", "message", "hint"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.mark.line}:{self.mark.column}"
@@ -87,6 +98,27 @@ class ProblemsFoundError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def printable(text: str) -> str:
+    """Text on one line, that no terminal or log takes for a command."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def quoted(words: object, longest: int = 60) -> str:
+    """An editor's own words for a message, in backticks; a long text is cut."""
+    text = str(words)
+    return f"`{text}`" if len(text) <= longest else f"`{text[:longest].rstrip()} …`"
+
+
+def at_most(problems: Iterable[Problem], limit: int = MAX_IN_A_FILE) -> list[Problem]:
+    """The first problems of a file; the last one says that there are more."""
+    remaining = iter(problems)
+    first = list(islice(remaining, limit))
+    if next(remaining, None) is not None:
+        hint = f"{first[-1].hint} There are more problems in this file than are shown here."
+        first[-1] = replace(first[-1], hint=hint.strip())
+    return first
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.link import link
-from generator.records.load import load_entries, load_shared
+from generator.records.load import TABLES, load_entries, load_shared
 from generator.records.problems import Problem
 from generator.records.rules import check_rules
 
@@ -11,22 +11,15 @@ from generator.records.rules import check_rules
 def read_library(project: Project) -> tuple[Library | None, list[Problem]]:
     """The library, and everything that is wrong with it.
 
-    With problems the library may still be there: it holds the records that could be read, so that
-    one mistake does not hide the next. It must not be published then.
+    With problems the library may still be there: it holds the records that could be read. It must
+    not be published then.
     """
     shared, problems = load_shared(project)
-    entries, found = load_entries(project)
+    entries, unread, found = load_entries(project)
+    # a record that could not be read leaves its id dangling: that is no second problem
+    lost = {problem.path.stem for problem in found}
     problems += found
-    if shared is None:
-        return None, problems
-    library, found = link(project, entries, shared)
-    broken = {problem.path.stem for problem in problems}
-    # a record that could not be read leaves its id dangling: that is the same problem twice
-    problems += [problem for problem in found if not _follows_from(problem, broken)]
+    library, found = link(project, entries, shared, unread, lost)
+    problems += found
     problems += check_rules(library)
-    return library, problems
-
-
-def _follows_from(problem: Problem, broken: set[str]) -> bool:
-    return problem.code == "dangling-id" and any(f"`{stem}`" in problem.message for stem in broken)
-
+    return (None if set(TABLES) - set(shared.documents) else library), problems

@@ -27,10 +27,19 @@ Walk: TypeAlias = Callable[[Any, FieldPath], Iterator[Found]]
 
 def marked_values(model: BaseModel, field: FieldPath = ()) -> Iterator[Found]:
     """All references and prose of a model, in the order of its fields."""
-    for name, walk in _plan(type(model)):
-        value = getattr(model, name)
+    return _marked(type(model), model, field)
+
+
+def marked_in_data(model: type[BaseModel], data: object) -> Iterator[Found]:
+    """All references and prose in data that `model` may have refused."""
+    return _marked(model, data, ()) if isinstance(data, Mapping) else iter(())
+
+
+def _marked(model: type[BaseModel], record: Any, field: FieldPath) -> Iterator[Found]:  # noqa: ANN401
+    for name, follow in _plan(model):
+        value = record.get(name) if isinstance(record, Mapping) else getattr(record, name)
         if value is not None:
-            yield from walk(value, (*field, name))
+            yield from follow(value, (*field, name))
 
 
 @cache
@@ -63,28 +72,31 @@ def _walk(annotation: Any) -> Walk | None:  # noqa: ANN401 - any annotation
         return walks[0] if walks else None
     if origin is tuple:
         inner = _walk(arguments[0])
-        return _each(inner, enumerate) if inner else None
+        return _each(inner, tuple, enumerate) if inner else None
     if origin is dict:
         inner = _walk(arguments[1])
-        return _each(inner, Mapping.items) if inner else None
+        return _each(inner, Mapping, Mapping.items) if inner else None
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _into_model if _plan(annotation) else None
+        return _into(annotation) if _plan(annotation) else None
     return None
 
 
-def _each(inner: Walk, steps: Callable[[Any], Any]) -> Walk:
+def _each(inner: Walk, container: type, steps: Callable[[Any], Any]) -> Walk:
     def walk(value: Any, field: FieldPath) -> Iterator[Found]:  # noqa: ANN401 - any container
         # `none published` stands where a list may: it holds nothing
-        if not isinstance(value, str):
+        if isinstance(value, container):
             for step, item in steps(value):
                 yield from inner(item, (*field, step))
 
     return walk
 
 
-def _into_model(value: Any, field: FieldPath) -> Iterator[Found]:  # noqa: ANN401 - any field value
-    if isinstance(value, BaseModel):
-        yield from marked_values(value, field)
+def _into(model: type[BaseModel]) -> Walk:
+    def walk(value: Any, field: FieldPath) -> Iterator[Found]:  # noqa: ANN401 - any field value
+        if isinstance(value, model | Mapping):
+            yield from _marked(model, value, field)
+
+    return walk
 
 
 def cited_sources(entry: Entry) -> list[str]:

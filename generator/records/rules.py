@@ -1,18 +1,24 @@
 """Rules that a model cannot check alone: across fields, and across the whole library."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 from pydantic import BaseModel
 
 from generator.prose.tree import parse, walk
 from generator.records.fields import FieldPath
-from generator.records.library import Entry, Library
+from generator.records.library import Edge, Entry, Library
 from generator.records.link import shared_models
 from generator.records.models import Assessment, Exercise, Limitation, Phase, Routine
-from generator.records.problems import Problem
+from generator.records.problems import Problem, quoted
 from generator.records.references import nested_models
 from generator.records.yaml import Document
+
+TITLE: FieldPath = ("title",)
+
+Step: TypeAlias = tuple[str, str, Edge]
+"""An easier exercise, a harder one, and the reference that puts them in this order."""
 
 
 def check_rules(library: Library) -> list[Problem]:
@@ -44,7 +50,8 @@ def _uncited(document: Document, model: BaseModel, top: FieldPath) -> Iterator[P
             continue
         message = f"the evidence is a {level}, and no source is named"
         hint = "Add `sources: [key]`, or write `evidence: practitioner`."
-        yield document.problem("uncited-claim", field, message, hint)
+        named = "evidence" if hasattr(part, "evidence") else "level"
+        yield document.problem("uncited-claim", (*field, named), message, hint)
 
 
 def _safety(entry: Entry) -> Iterator[Problem]:
@@ -52,11 +59,13 @@ def _safety(entry: Entry) -> Iterator[Problem]:
     if not isinstance(record, Exercise | Assessment | Routine):
         return
     if not record.cautions:
-        message = "`cautions` needs at least one: who should take care?"
-        yield entry.document.problem("no-caution", ("cautions",), message, at_key=True)
+        message = "needs at least one: who should take care?"
+        hint = "Write a list: `cautions:`, and on the next line `  - Take care if …`."
+        yield entry.document.problem("no-caution", ("cautions",), message, hint, at_key=True)
     if not record.stop_rules:
-        message = "`stop_rules` needs at least one: when to stop at once?"
-        yield entry.document.problem("no-stop-rule", ("stop_rules",), message, at_key=True)
+        message = "needs at least one: when to stop at once?"
+        hint = "Write a list: `stop_rules:`, and on the next line `  - Stop if …`."
+        yield entry.document.problem("no-stop-rule", ("stop_rules",), message, hint, at_key=True)
 
 
 def _consistency(entry: Entry) -> Iterator[Problem]:
@@ -75,52 +84,81 @@ def _consistency(entry: Entry) -> Iterator[Problem]:
 
 
 def _names(library: Library) -> Iterator[Problem]:
-    taken: dict[str, Entry] = {}
+    taken: dict[str, tuple[Entry, FieldPath]] = {}
     shorts: dict[str, Entry] = {}
     for entry in library.entries.values():
-        fields: list[tuple[FieldPath, str]] = [(("title",), entry.record.title)]
-        fields += [(("aliases", place), name) for place, name in enumerate(entry.record.aliases)]
-        for field, name in fields:
-            other = taken.setdefault(" ".join(name.casefold().split()), entry)
-            if other is not entry or (field != ("title",) and name == entry.record.title):
-                message = f"`{name}` already names {other.path}"
-                hint = "Every name leads to one record: keep it in one of them."
+        for field, name in _own_names(entry):
+            other, its = taken.setdefault(" ".join(name.casefold().split()), (entry, field))
+            if (other, its) != (entry, field):
+                where = "this record" if other is entry else str(other.path)
+                what = "the title" if its == TITLE else "an alias"
+                message = f"{quoted(name)} is already {what} of {where}"
+                hint = "Every name leads to one record: keep it in one place."
                 yield entry.document.problem("duplicate-alias", field, message, hint)
         if isinstance(entry.record, Routine):
-            other = shorts.setdefault(entry.record.short, entry)
-            if other is not entry:
-                message = f"`{entry.record.short}` is also the short address of {other.path}"
-                yield entry.document.problem("duplicate-short-address", ("short",), message)
+            first = shorts.setdefault(entry.record.short, entry)
+            if first is not entry:
+                message = f"{quoted(entry.record.short)} is also the short address of {first.path}"
+                hint = "Give the new routine another one: the old one may be on paper already."
+                yield entry.document.problem("duplicate-short-address", ("short",), message, hint)
+
+
+def _own_names(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+    yield TITLE, entry.record.title
+    for place, name in enumerate(entry.record.aliases):
+        yield ("aliases", place), name
 
 
 def _cycles(library: Library) -> Iterator[Problem]:
-    """Circles among exercises: a harder one that is, further on, easier than itself."""
-    harder: dict[str, set[str]] = {}
+    """One problem a circle: an exercise that is, further on, harder than itself."""
+    steps = list(_steps(library))
+    reported: set[str] = set()
+    for easier, harder, edge in _in_circles(steps):
+        if reported & {easier, harder}:
+            continue
+        path = _path(harder, easier, steps)
+        if path is None:
+            continue
+        reported.update(path)
+        words = " → ".join([*path, path[0]])
+        message = f"these exercises get harder in a circle: {words}"
+        hint = f"Of `{easier}` and `{harder}` one must be the harder."
+        yield library[edge.source].document.problem("cycle", edge.field, message, hint)
+
+
+def _steps(library: Library) -> Iterator[Step]:
+    """Every step from an easier exercise to a harder one, and the reference that says so."""
     for edge in library.edges:
         if edge.relation == "harder":
-            harder.setdefault(edge.source, set()).add(edge.target)
+            yield edge.source, edge.target, edge
         elif edge.relation == "easier":
-            harder.setdefault(edge.target, set()).add(edge.source)
-    for edge in library.edges:
-        if edge.relation not in {"easier", "harder"}:
-            continue
-        start, end = edge.source, edge.target
-        if edge.relation == "easier":
-            start, end = end, start
-        if _leads(harder, end, start):
-            message = f"`{edge.target}` is, step by step, also the opposite: a circle"
-            hint = f"Of `{edge.source}` and `{edge.target}` one must be the harder."
-            yield library[edge.source].document.problem("cycle", edge.field, message, hint)
+            yield edge.target, edge.source, edge
 
 
-def _leads(graph: Mapping[str, set[str]], start: str, end: str) -> bool:
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
+def _in_circles(steps: Sequence[Step]) -> Sequence[Step]:
+    """What is left when exercises that nothing leads to, or that lead nowhere, are taken away."""
+    while True:
+        starts = {easier for easier, _, _ in steps}
+        ends = {harder for _, harder, _ in steps}
+        left = [step for step in steps if step[0] in ends and step[1] in starts]
+        if len(left) == len(steps):
+            return left
+        steps = left
+
+
+def _path(start: str, end: str, steps: Sequence[Step]) -> list[str] | None:
+    """The shortest way from one exercise to another by harder ones."""
+    came_from = {start: start}
+    for here in (waiting := [start]):
         if here == end:
-            return True
-        if here not in seen:
-            seen.add(here)
-            waiting += graph.get(here, ())
-    return False
+            break
+        for easier, harder, _ in steps:
+            if easier == here and harder not in came_from:
+                came_from[harder] = here
+                waiting.append(harder)
+    if end not in came_from:
+        return None
+    path = [end]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return path[::-1]

@@ -1,6 +1,6 @@
 """Validation at the edge: pydantic's errors become problems with a place and a plain message."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -8,8 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.records.fields import FieldPath
-from generator.records.problems import Problem, did_you_mean
-from generator.records.yaml import Document, Misread
+from generator.records.keys import keys_at
+from generator.records.problems import Problem, at_most, did_you_mean, quoted
+from generator.records.scalars import Misread
+from generator.records.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -21,133 +23,159 @@ _TYPE_WORDS = {
     "tuple_type": "a list",
     "dict_type": "keys with values",
     "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-    "mapping_type": "keys with values",
     "date_type": "a date (2026-01-31)",
+    "bad-span": "a whole number (3) or a range (2-4)",
+}
+_FORMS = {
+    "^[a-z0-9]+(-": "Use small letters, digits and single hyphens: hip-extension.",
+    "^https?:": "Write the whole address: https://example.org/page.",
+    r"^10\.": "A DOI begins with 10. and has no https://doi.org/ before it.",
+}
+"""What the pattern of a field asks for, by how the pattern begins."""
+_MAX_REPEATED = 60
+"""The longest value that a hint repeats in quotes."""
+_TYPE_HINTS = {
+    "a list": "Begin each line of a list with a dash and a space.",
+    "keys with values": "Write its keys below it, each on a line, indented by two spaces.",
+    "a whole number (3) or a range (2-4)": "A range has the smaller number first: 2-4.",
 }
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
     """Build `model` from a document, or say everything that is wrong with it."""
+    if document.data is None:
+        hint = "Begin with `title:`, or with a copy of a file of the same kind."
+        return None, [document.problem("missing-field", (), "there are no fields here", hint)]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = [_problem(detail, model, document) for detail in details]
-    return None, list(dict.fromkeys(problems))
+    return None, at_most(_problems(details, model, document))
 
 
-def _problem(detail: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
-    field = _written_path(detail["loc"], document.data)
-    kind = detail["type"]
+def _problems(
+    details: list[ErrorDetails], model: type[BaseModel], document: Document
+) -> Iterator[Problem]:
+    """One problem a field: a value that fits no branch of a union is one mistake, not two."""
+    seen: set[FieldPath] = set()
+    for detail in details:
+        field = _written_path(detail["loc"], document.data)
+        if detail["type"] == "missing":
+            field = (*field, detail["loc"][-1])
+        if field not in seen:
+            seen.add(field)
+            yield _problem(detail, field, model, document)
+
+
+def _problem(
+    detail: ErrorDetails, field: FieldPath, model: type[BaseModel], document: Document
+) -> Problem:
+    kind, value = detail["type"], detail["input"]
     if kind == "missing":
-        name = str(detail["loc"][-1])
-        return document.problem("missing-field", (*field, name), f"`{name}` is missing")
+        return document.problem("missing-field", field, f"`{field[-1]}` is missing")
     if kind == "extra_forbidden":
-        return _unknown_key(field, model, document)
-    value = detail.get("input")
+        name = str(field[-1])
+        known = keys_at(model, field[:-1])
+        hint = did_you_mean(name, known)
+        hint = hint or (f"Known here: {', '.join(known)}." if known else "Nothing goes here.")
+        message = f"{quoted(name)} is not a field here"
+        return document.problem("unknown-key", field, message, hint, at_key=True)
     if value is None:
-        return document.problem(
-            "missing-field", field, "has no value", "Give it a value or remove the key.",
-            at_key=True,
-        )  # fmt: skip
+        hint = "Give it a value or remove the key."
+        return document.problem("missing-field", field, "has no value", hint, at_key=True)
+    if isinstance(value, Misread):
+        return _misread(detail, value, field, document)
     if kind in _TYPE_WORDS:
         return _wrong_type(field, _TYPE_WORDS[kind], value, document)
-    if isinstance(value, Misread):
-        return _wrong_type(field, "another type", value, document)
     return _wrong_value(detail, field, document)
 
 
+def _misread(detail: ErrorDetails, value: Misread, field: FieldPath, document: Document) -> Problem:
+    message = f"{quoted(value.raw)} would be read as {value.read_as}"
+    wanted = _TYPE_WORDS.get(detail["type"], "text")
+    if detail["type"] == "literal_error":
+        hint = _one_of(detail, value.raw)
+    elif wanted != "text":
+        hint = f"This field takes {wanted}."
+    elif len(value.raw) > _MAX_REPEATED:
+        hint = 'Quote it: put " before and after it.'
+    else:
+        hint = f'Quote it: "{value.raw}".'
+    return document.problem("unquoted-value", field, message, hint)
+
+
 def _wrong_type(field: FieldPath, wanted: str, value: object, document: Document) -> Problem:
-    raw = document.raw(field)
-    if isinstance(value, Misread):
-        message = f"`{value.raw}` would be read as {value.read_as}"
-        hint = f'Write {wanted}, or quote it: "{value.raw}".'
-        if wanted == "text":
-            hint = f'Quote it: "{value.raw}".'
-        return document.problem("unquoted-value", field, message, hint)
     if wanted == "text" and isinstance(value, bool | int | float | date):
-        read_as = "a date" if isinstance(value, date) else f"a {_type_word(value)}"
-        message = f"`{raw}` is read as {read_as}, and this field takes text"
+        raw = document.raw(field)
+        message = f"`{raw}` is read as {_type_word(value)}, and this field takes text"
         return document.problem("unquoted-value", field, message, f'Quote it: "{raw}".')
     message = f"should be {wanted}, not {_type_word(value)}"
-    hint = "Begin each line with a dash: `- `." if wanted == "a list" else ""
-    return document.problem("wrong-type", field, message, hint)
+    return document.problem("wrong-type", field, message, _TYPE_HINTS.get(wanted, ""))
 
 
 def _type_word(value: object) -> str:
-    words = {bool: "true or false", int: "number", float: "number", str: "text"}
-    if isinstance(value, tuple | list):
-        return "a list"
-    if isinstance(value, Mapping):
-        return "keys with values"
-    return words.get(type(value), "a value of another type")
+    # a bool is an int to Python, so it comes first
+    for types, word in _TYPE_NAMES:
+        if isinstance(value, types):
+            return word
+    return "something else"
 
 
-def _unknown_key(field: FieldPath, model: type[BaseModel], document: Document) -> Problem:
-    name = str(field[-1]) if field else ""
-    known = _keys_at(model, field[:-1])
-    hint = did_you_mean(name, known) or f"Known here: {', '.join(sorted(known))}."
-    return document.problem(
-        "unknown-key", field, f"`{name}` is not a field here", hint, at_key=True
-    )
-
-
-def _keys_at(model: type[BaseModel], field: FieldPath) -> set[str]:
-    schema: Any = model.model_json_schema()
-    definitions = schema.get("$defs", {})
-    for step in field:
-        schema = _resolve(schema, definitions)
-        if isinstance(step, int):
-            schema = schema.get("items", {})
-        else:
-            known = schema.get("properties", {})
-            schema = known.get(step) or schema.get("additionalProperties") or {}
-    return set(_resolve(schema, definitions).get("properties", {}))
-
-
-def _resolve(schema: Any, definitions: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: ANN401
-    while isinstance(schema, dict):
-        if "$ref" in schema:
-            schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
-        elif "anyOf" in schema or "oneOf" in schema:
-            branches = schema.get("anyOf") or schema["oneOf"]
-            objects = [_resolve(branch, definitions) for branch in branches]
-            schema = next((one for one in objects if one.get("properties") or "items" in one), {})
-        else:
-            return schema
-    return {}
+_TYPE_NAMES: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number"),
+    (date, "a date"),
+    (str, "text"),
+    (tuple, "a list"),
+    (Mapping, "keys with values"),
+)
 
 
 def _wrong_value(detail: ErrorDetails, field: FieldPath, document: Document) -> Problem:
     context = detail.get("ctx", {})
-    value = detail.get("input")
+    value = detail["input"]
     if detail["type"] == "literal_error":
-        allowed = str(context.get("expected", ""))
-        known = [word.strip("' ") for word in allowed.replace(" or ", ",").split(",")]
-        hint = did_you_mean(str(value), known) or f"One of: {', '.join(known)}."
-        return document.problem("wrong-value", field, f"`{value}` is not allowed here", hint)
+        hint = _one_of(detail, str(value))
+        if not isinstance(value, str):
+            message = f"should be one word, not {_type_word(value)}"
+            return document.problem("wrong-type", field, message, hint)
+        return document.problem("wrong-value", field, f"{quoted(value)} is not allowed here", hint)
     if detail["type"] == "too_short":
         return document.problem("missing-field", field, "needs at least one entry", at_key=True)
     if detail["type"] == "string_pattern_mismatch":
         if not str(value).strip():
             return document.problem("missing-field", field, "is empty", at_key=True)
-        return document.problem("wrong-value", field, f"`{value}` does not have the right form")
-    message = detail["msg"][:1].lower() + detail["msg"][1:]
-    return document.problem("wrong-value", field, message)
+        message = f"{quoted(value)} does not have the right form"
+        pattern = str(context.get("pattern", ""))
+        hint = next((form for start, form in _FORMS.items() if pattern.startswith(start)), "")
+        at_key = detail["loc"][-1] == "[key]"
+        return document.problem("wrong-value", field, message, hint, at_key=at_key)
+    return document.problem("wrong-value", field, _outside(detail))
 
 
-def _written_path(loc: tuple[str | int, ...], data: object) -> FieldPath:
+def _one_of(detail: ErrorDetails, value: str) -> str:
+    allowed = str(detail.get("ctx", {}).get("expected", ""))
+    known = [word.strip("' ") for word in allowed.replace(" or ", ",").split(",")]
+    return did_you_mean(value, known) or f"One of: {', '.join(known)}."
+
+
+def _outside(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    if "ge" in context:
+        return f"must be {context['ge']} or more"
+    if "le" in context:
+        return f"must be {context['le']} or less"
+    return detail["msg"][:1].lower() + detail["msg"][1:]
+
+
+def _written_path(loc: tuple[str | int, ...], data: Any) -> FieldPath:  # noqa: ANN401 - any data
     """Pydantic's location without the steps (tags of unions) that are not in the file."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, Mapping) and step in data:
+        try:
             data = data[step]
-        elif isinstance(data, tuple) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        except (KeyError, IndexError, TypeError):
             continue
         path.append(step)
     return tuple(path)
-
-

@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.records.fields import (
     Claim,
     Count,
+    Days,
     EquipmentId,
     EvidenceLevel,
     ExerciseId,
@@ -22,6 +23,7 @@ from generator.records.fields import (
     Span,
     Text,
     Video,
+    Weeks,
 )
 from generator.records.models.base import Record
 
@@ -70,7 +72,7 @@ class Dose(Model):
     """Seconds of rest between sets."""
     rep_seconds: Annotated[int, Field(ge=1, le=60)] = 4
     """Seconds that one repetition takes, besides any hold; for the total time."""
-    days_a_week: Count
+    days_a_week: Days
     note: Prose | None = None
     """What the numbers cannot say: "push easily for 3 to 6 seconds, then relax"."""
     evidence: EvidenceLevel
@@ -144,8 +146,8 @@ class Routine(Record):
     goal: Prose
     works_on: Annotated[tuple[LimitationId, ...], Field(min_length=1)]
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
-    days_a_week: Count
-    weeks: Count
+    days_a_week: Days
+    weeks: Weeks
     progress_when: Prose
     """When to move on, and to what."""
     cautions: Rules = ()
