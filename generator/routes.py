@@ -38,7 +38,7 @@ def index_path(kind: Kind) -> StagedPath:
 
 
 def address(path: StagedPath) -> str:
-    """The published address of a staged file, from the root of the site: `/exercises/clamshell/`."""
+    """The published address of a staged file from the site's root: `/exercises/clamshell/`."""
     if path.endswith(".html"):
         return "/" + path.removesuffix("index.html")
     if not path.endswith(".md"):

@@ -1,4 +1,4 @@
-"""Finding a Chromium for the tests: the system's own, or Debian's, installed where that is allowed."""
+"""Finding a Chromium for the tests: the system's own, or Debian's where it may be installed."""
 
 import os
 import shutil
@@ -29,8 +29,16 @@ def install_with_apt() -> None:
     before = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     if before and shutil.which("sudo") is None:
         return
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        if subprocess.run([*before, apt, *words], stdout=subprocess.DEVNULL).returncode != 0:
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
+    ):
+        if (
+            subprocess.run(
+                [*before, apt, *words], stdout=subprocess.DEVNULL, check=False
+            ).returncode
+            != 0
+        ):
             return
 
 

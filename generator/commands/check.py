@@ -6,11 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.commands.console import count_line
+from generator.checking import check_project
 from generator.commands.project import project_option
 from generator.records.files import Project
-from generator.records.problems import Problem
-from generator.publish.build import check_project
+from generator.records.problems import Problem, count_line
 
 
 @click.command()

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from generator.publish.engines import EngineError
 from generator.publish.files import StagingError
-from generator.records.problems import ProblemsFoundError
+from generator.records.problems import ProblemsFoundError, count_line
 
 
 @contextmanager
@@ -36,10 +36,3 @@ def fail(message: str) -> None:
     """Say why on standard error and stop with exit code 1."""
     click.echo(message, err=True)
     sys.exit(1)
-
-
-def count_line(problems: int) -> str:
-    """How many problems, in words."""
-    if not problems:
-        return "No problems."
-    return f"{problems} problem{'s' if problems > 1 else ''}."

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from generator.checking import check_project
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.handouts import render, sheet_for
-from generator.publish.build import check_project
 from generator.publish.files import sheet_date
 from generator.publish.history import file_dates
 from generator.publish.stage import write_if_changed

@@ -1,20 +1,38 @@
 """The `gaitway` command."""
 
+from importlib import import_module
+
 import click
 
-from generator.commands.build import build
-from generator.commands.check import check
-from generator.commands.handout import handout
-from generator.commands.new import new
-from generator.commands.serve import serve
-from generator.commands.stage import stage
+COMMANDS = {
+    "build": "Check, stage and publish the site.",
+    "check": "Show every problem of the records.",
+    "handout": "Write the printable sheet of a routine.",
+    "new": "Begin a record.",
+    "serve": "Preview the site while you edit.",
+    "stage": "Write plain Markdown, PDF and JSON to build/docs.",
+}
+"""The commands, each in a module of its own name, with the words of the overview."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Loads a command when it is called, so that checking need not wait for what builds pages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"generator.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gaitway")
 def main() -> None:
     """Gaitway: from YAML records about gait to a website and printable handouts."""
-
-
-for command in (build, check, handout, new, serve, stage):
-    main.add_command(command)

@@ -11,7 +11,7 @@ from generator.records.read import read_library
 from generator.records.skeleton import id_for, skeleton
 
 
-class KindType(click.ParamType):
+class KindType(click.ParamType[Kind]):
     """A kind of record, in the singular or the plural."""
 
     name = "kind"

@@ -29,7 +29,11 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
     click.echo(f"Preview: http://127.0.0.1:{port}/ (Ctrl-C stops it)")
     with _engine(project, engine, port) as process:
         for _changes in watch(
-            project.content, project.site_data, TEMPLATES, raise_interrupt=False, yield_on_timeout=True
+            project.content,
+            project.site_data,
+            TEMPLATES,
+            raise_interrupt=False,
+            yield_on_timeout=True,
         ):
             if process.poll() is not None:
                 fail(f"{engine} stopped: see its words above.")

@@ -117,9 +117,7 @@ def shown_as(library: Library, limitations: Iterable[str]) -> list[Tie]:
     return _through(library, limitations, "can_come_from", Kind.COMPENSATIONS)
 
 
-def _through(
-    library: Library, limitations: Iterable[str], relation: str, kind: Kind
-) -> list[Tie]:
+def _through(library: Library, limitations: Iterable[str], relation: str, kind: Kind) -> list[Tie]:
     found: dict[str, Tie] = {}
     for limitation in limitations:
         for tie in in_order(library, ties_in(library, limitation, relation)):

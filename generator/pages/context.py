@@ -10,7 +10,7 @@ from generator import routes
 from generator.pages.notes import Notes
 from generator.pages.terms import Terms
 from generator.prose import page as prose_page
-from generator.prose.escape import escape
+from generator.prose.escape import escape, escape_span
 from generator.prose.plain import plain
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -62,7 +62,7 @@ class PageContext:
     def explain(self, text: str) -> Markup:
         """Words as they are, with the first use of each term explained."""
         if self.path == routes.GLOSSARY:
-            return prose_page.escape_span(text)
+            return escape_span(text)
         return self.terms.explain(text, self.explained, self.href(routes.GLOSSARY))
 
     def prose(self, text: str) -> Markup:

@@ -42,9 +42,7 @@ class Frame:
     edit: str
 
 
-def frame_of(
-    library: Library, entry: Entry, words: Words, read_next: Sequence[NextLink]
-) -> Frame:
+def frame_of(library: Library, entry: Entry, words: Words, read_next: Sequence[NextLink]) -> Frame:
     """The frame of a record's page."""
     record, shared = entry.record, library.shared
     people = shared.people

@@ -68,7 +68,9 @@ class Renderer:
 
     def card(self, entry: Entry, page: PageContext) -> Markup:
         """A record as a card within another page."""
-        template = self.environment.select_template([f"cards/{entry.kind}.md.j2", "cards/any.md.j2"])
+        template = self.environment.select_template(
+            [f"cards/{entry.kind}.md.j2", "cards/any.md.j2"]
+        )
         view = VIEWS[entry.kind](self.library, entry, self.words)
         text = template.render(
             page=page, id=entry.id, kind=entry.kind, summary=entry.record.summary, view=view

@@ -42,7 +42,9 @@ def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink])
     hide: tuple[str, ...] = ()
     if entry.kind is Kind.PAGES and entry.id == "home":
         template, hide = "home.md.j2", ("toc", "navigation")
-        variables["kinds"] = [KindCount(kind, len(list(library.of_kind(kind)))) for kind in RECORD_KINDS]
+        variables["kinds"] = [
+            KindCount(kind, len(list(library.of_kind(kind)))) for kind in RECORD_KINDS
+        ]
     elif entry.kind is Kind.PAGES and entry.id == routes.SAFETY_ID:
         template = "safety.md.j2"
         variables["safety"] = library.shared.safety

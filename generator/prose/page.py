@@ -78,7 +78,9 @@ def _list(node: Node, page: PageLinks) -> Markup:
 
 def _table(node: Node, page: PageLinks) -> Markup:
     rows = [
-        Markup("| ") + Markup(" | ").join(_spans(cell.children, page) for cell in row.children) + " |"
+        Markup("| ")
+        + Markup(" | ").join(_spans(cell.children, page) for cell in row.children)
+        + " |"
         for row in node.children
     ]
     columns = len(node.children[0].children)
@@ -124,4 +126,3 @@ def _span(node: Node, page: PageLinks, *, explain: bool) -> Markup:
             return page.cite(node.target.split())
         case _:
             return _spans(node.children, page, explain=explain)
-

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -98,7 +98,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     parser.enable("table").disable(["html_block", "html_inline", "reference", "code"])
     # Every address reaches the tree, where it is refused in words instead of passed over.
-    parser.validateLink = lambda _address: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.inline.ruler.before("link", "reference_link", _reference_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.inline.ruler.before("image", "card", _reference_rule)
@@ -108,7 +108,7 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> tuple[Node, ...]:
     """The blocks of a prose field or an article."""
     return tuple(_blocks(iter(_PARSER.parse(text)), ""))

@@ -2,24 +2,14 @@
 
 from pathlib import Path
 
-from generator.handouts import check_fit
+from generator.checking import check_project
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.publish.stage import Staged, stage, write_if_changed
 from generator.records.files import Project
-from generator.records.library import Library
-from generator.records.problems import Problem, ProblemsFoundError
-from generator.records.read import read_library
+from generator.records.problems import ProblemsFoundError
 from generator.records.schema import schemas
-
-
-def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
-    """The library, and every problem: with the records, and with the sheets made from them."""
-    library, problems = read_library(project)
-    if library is not None:
-        problems += check_fit(library)
-    return library, problems
 
 
 def stage_project(project: Project, progress: Progress) -> Staged:

@@ -82,6 +82,7 @@ def _call(project: Project, engine: EngineName, config: Path) -> str:
         command,
         cwd=project.root,
         env={**environment(), "NO_COLOR": "1"},
+        check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -101,4 +102,3 @@ def environment() -> dict[str, str]:
 def serve_command(engine: EngineName, address: str) -> list[str]:
     """The command that previews the staged folder and reloads when it changes."""
     return [sys.executable, "-m", engine, "serve", "--config-file", CONFIG, "--dev-addr", address]
-

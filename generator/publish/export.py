@@ -122,5 +122,3 @@ class Exporter:
 
 def _json(data: Data) -> bytes:
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
-
-

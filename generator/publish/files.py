@@ -1,4 +1,4 @@
-"""Every file of the staged folder, as bytes: pages, sheets, data and what pages need to look right."""
+"""Every file of the staged folder, as bytes: pages, sheets, data, style and fonts."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -71,7 +71,9 @@ def _pages(library: Library, dates: Dates) -> list[Page]:
 def _sheets(library: Library, dates: Dates) -> Iterator[tuple[routes.StagedPath, bytes]]:
     words = Words(library.shared.labels)
     for entry in library.of_kind(Kind.ROUTINES):
-        yield from all_papers(sheet_for(library, entry, words, sheet_date(library, entry, dates))).items()
+        yield from all_papers(
+            sheet_for(library, entry, words, sheet_date(library, entry, dates))
+        ).items()
 
 
 def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:

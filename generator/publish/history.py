@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from generator.pages.dates import Dates
@@ -17,11 +17,15 @@ def file_dates(project: Project) -> Dates:
     A shallow clone knows only its newest commits, and its oldest one seems to have made every file:
     what that commit touches is left out. So is a file with changes that are not committed.
     """
-    log = _git(project, "log", "--format=%x01%H %ct", "--name-only", "--relative", "-z", "--", *SOURCES)
+    log = _git(
+        project, "log", "--format=%x01%H %ct", "--name-only", "--relative", "-z", "--", *SOURCES
+    )
     if log is None:
         return {}
     edge = _shallow_edge(project)
-    changed = set(_names(_git(project, "status", "--porcelain", "-z", "--no-renames", "--", *SOURCES)))
+    changed = set(
+        _names(_git(project, "status", "--porcelain", "-z", "--no-renames", "--", *SOURCES))
+    )
     dates: dict[PurePosixPath, date] = {}
     seen: set[PurePosixPath] = set()
     for commit, day, path in _changes(log):
@@ -38,7 +42,7 @@ def _changes(log: str) -> Iterator[tuple[str, date, PurePosixPath]]:
         if not names:
             head, _, names = entry.partition("\0")
         commit, seconds = head.strip("\0").split()
-        day = datetime.fromtimestamp(int(seconds), timezone.utc).date()
+        day = datetime.fromtimestamp(int(seconds), UTC).date()
         for name in names.split("\0"):
             if name.strip("\n"):
                 yield commit, day, PurePosixPath(name.strip("\n"))

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 MARKDOWN_KINDS = frozenset({Kind.ARTICLES, Kind.PAGES})
 
-RECORD_KINDS = tuple(kind for kind in Kind if kind is not Kind.PAGES)
+RECORD_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.PAGES)
 """The eight kinds of the knowledge chain. Pages (home, about, safety) are prose beside it."""
 
 

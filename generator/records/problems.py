@@ -125,3 +125,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known word, or nothing where none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean `{near[0]}`?" if near else ""
+
+
+def count_line(problems: int) -> str:
+    """How many problems, in words."""
+    if not problems:
+        return "No problems."
+    return f"{problems} problem{'s' if problems > 1 else ''}."

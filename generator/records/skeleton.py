@@ -74,7 +74,9 @@ def _entry(key: str, field: Schema, definitions: Schema, depth: int) -> Iterator
         indent = "  " * (depth + 1)
         if "properties" in item:
             inner = list(_fields(item, definitions, depth + 2, {}))
-            first = next(place for place, line in enumerate(inner) if "#" not in line[: len(indent) + 4])
+            first = next(
+                place for place, line in enumerate(inner) if "#" not in line[: len(indent) + 4]
+            )
             inner[first] = f"{indent}- {inner[first].lstrip()}"
             yield from inner
         else:
