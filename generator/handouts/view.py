@@ -1,0 +1,112 @@
+"""What a printed sheet says: the view that the Typst template gets, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.prose.paper import PaperNode
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some prose, ready to be set."""
+
+    nodes: tuple[PaperNode, ...]
+    text: str
+    """The same in plain words, without citations."""
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A common mistake and its fix."""
+
+    mistake: Passage
+    fix: Passage
+
+
+@dataclass(frozen=True)
+class Card:
+    """One exercise."""
+
+    id: str
+    number: int
+    """Its place on the sheet, from 1."""
+    title: str
+    dose: str
+    dose_sources: tuple[int, ...]
+    """Numbers in the list of sources; none where the dose is practitioner opinion."""
+    dose_note: Passage | None
+    steps: tuple[Passage, ...]
+    feel: Passage
+    cautions: tuple[Passage, ...]
+    stop_rules: tuple[Passage, ...]
+    """Its own only: those of the whole sheet stand at the top."""
+    mistake: Mend
+
+
+@dataclass(frozen=True)
+class Group:
+    """Exercises done in one position."""
+
+    position: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block of the routine."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Log:
+    """A box for each session: as many rows as days, as many columns as weeks."""
+
+    weeks: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """An entry of the list of sources."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that a printed sheet says. The papers differ only in how it is set."""
+
+    id: str
+    language: str
+    title: str
+    goal: Passage
+    time: str
+    how_often: str
+    equipment: str
+    up_and_down: str
+    pain_rule: Passage
+    pain_sources: tuple[int, ...]
+    cautions: tuple[Passage, ...]
+    stop_rules: tuple[Passage, ...]
+    """The general ones, then the routine's own."""
+    seek_help: tuple[Passage, ...]
+    parts: tuple[Part, ...]
+    progress_when: Passage
+    log: Log
+    sources: tuple[SourceNote, ...]
+    disclaimer: Passage
+    review: str
+    licence: str
+    version: str
+    address: str
+    """The permanent short address, in full."""
+    words: Mapping[str, str]
+    """The words that the template itself adds, by name."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every exercise in the order of the sheet."""
+        return tuple(card for part in self.parts for group in part.groups for card in group.cards)
