@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from typing import NamedTuple
 
 from generator.records.kinds import RECORD_KINDS, Kind
@@ -36,19 +37,21 @@ class Neighbours:
     def shares(self) -> tuple[tuple[tuple[str, float], ...], ...]:
         """How readers divide over its neighbours, tie by tie, each from most to least.
 
-        The ties share by weight. Within a tie the second of a list gets two thirds of what the
-        first gets, the third a half.
+        Ties share by weight and by the root of how many neighbours they have, so that one of many
+        neither drowns nor drowns the rest. Within a tie the second of a list gets two thirds of
+        what the first gets, the third a half.
         """
-        parts: dict[Tie, dict[str, float]] = {}
+        members: dict[Tie, dict[str, float]] = {}
         for id_, link in sorted(self.links.items()):
-            parts.setdefault(link.tie, {})[id_] = 1 / (2 - link.place)
-        total = sum(tie.weight for tie in parts)
+            members.setdefault(link.tie, {})[id_] = 1 / (2 - link.place)
+        weights = {tie: tie.weight * sqrt(len(parts)) for tie, parts in members.items()}
+        total = sum(weights.values())
         return tuple(
             tuple(
-                (id_, part * tie.weight / total / sum(members.values()))
-                for id_, part in sorted(members.items(), key=lambda member: (-member[1], member[0]))
+                (id_, part / sum(parts.values()) * weights[tie] / total)
+                for id_, part in sorted(parts.items(), key=lambda part: (-part[1], part[0]))
             )
-            for tie, members in sorted(parts.items())
+            for tie, parts in sorted(members.items())
         )
 
 

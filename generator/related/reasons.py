@@ -42,8 +42,8 @@ class Reasons:
         for via in filter(more.__contains__, fewer):
             first, last = ours[via], self.graph[via].links[target]
             if first.tie not in MENTION and last.tie not in MENTION:
-                weight, place = first.weight * last.weight, first.place + last.place
-                ways.append((-weight, ORDER.index(self._entry(via).kind), -place, via))
+                weight, kind = first.weight * last.weight, ORDER.index(self._entry(via).kind)
+                ways.append((-weight, kind, -first.place, -last.place, via))
         return min(ways)[-1] if ways else None
 
     def _direct(self, tie: Tie, target: str) -> str:
