@@ -23,7 +23,7 @@ _QUOTES = "A text that begins with * & ! % @ | > or ` needs quotes."
 _REASONS = {
     "mapping values are not allowed": (
         "there is a colon and a space inside a text",
-        'Such a text needs quotes: "Hip: straight".',
+        'Such a text needs quotes: "Hip: straight". Or the line is indented too far.',
     ),
     "did not find expected key": (
         "this line does not fit the lines above it",
@@ -59,6 +59,7 @@ _REASONS = {
     "cannot start any token": ("a value cannot begin with this character", _QUOTES),
 }
 """What libyaml says, and what an editor can do about it."""
+_NEVER_CLOSED = ("did not find expected ','", "unexpected end of stream")
 
 _ALLOWED = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 
@@ -156,7 +157,10 @@ def _bad_character(text: str, path: PurePosixPath, first_line: int) -> Problem:
 def _syntax_problem(
     error: yaml.MarkedYAMLError, text: str, path: PurePosixPath, first_line: int
 ) -> Problem:
-    mark = _mark(error.problem_mark or error.context_mark, first_line)
+    reason = error.problem or error.context or ""
+    # what is never closed is looked for where it was opened
+    opened = error.context_mark if any(part in reason for part in _NEVER_CLOSED) else None
+    mark = _mark(opened or error.problem_mark or error.context_mark, first_line)
     lines = LINE_END.split(text)
     written = lines[min(mark.line - first_line, len(lines)) - 1]
     if re.match(r" *\t", written):
@@ -165,7 +169,6 @@ def _syntax_problem(
             path, mark, "tab-indentation", "", "the line is indented with a tab",
             "Use spaces: two for each level.",
         )  # fmt: skip
-    reason = error.problem or error.context or ""
     message, hint = next((words for part, words in _REASONS.items() if part in reason), ("", ""))
     message = message or f"this is not valid YAML: {reason}"
     return Problem(path, mark, "yaml-syntax", "", message, hint)

@@ -121,7 +121,9 @@ def _span(minimum: int, maximum: int) -> Any:  # noqa: ANN401 - builds an annota
         span = parse_span(value)
         if span.low < minimum or span.high > maximum:
             limits = {"minimum": minimum, "maximum": maximum}
-            raise PydanticCustomError("span-range", "must lie in {minimum} to {maximum}", limits)
+            raise PydanticCustomError(
+                "span-range", "must lie between {minimum} and {maximum}", limits
+            )
         return span
 
     schema = {

@@ -70,8 +70,8 @@ def read_text(project: Project, path: Path, limit: int) -> tuple[str | None, lis
     try:
         size = path.stat().st_size
         if size > limit:
-            message = f"the file has {size // 1024} kB, and at most {limit // 1024} kB are read"
-            hint = "Split it: a record or an article says one thing."
+            message = f"the file has {-(-size // 1024)} kB; at most {limit // 1024} kB are read"
+            hint = "Split it: a record says one thing." if limit == MAX_RECORD else ""
             return None, [_refused(project, path, "oversized-file", message, hint)]
         raw = path.read_bytes()
     except OSError as error:

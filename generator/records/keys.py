@@ -19,7 +19,8 @@ def keys_at(model: type[BaseModel], field: FieldPath) -> list[str]:
             schema = schema.get("items", {})
         else:
             known = schema.get("properties", {})
-            schema = known.get(step) or schema.get("additionalProperties") or {}
+            others = next(iter(schema.get("patternProperties", {}).values()), None)
+            schema = known.get(step) or others or schema.get("additionalProperties") or {}
     return sorted(_resolve(schema, definitions).get("properties", {}))
 
 

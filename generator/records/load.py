@@ -196,8 +196,10 @@ def _load_entry(
     if kind in MARKDOWN_KINDS:
         parts = split_front_matter(text)
         if parts is None:
-            message = "the file must begin with front matter: a line `---`, fields, a line `---`"
-            return None, [Problem(name, START, "front-matter", "", message)]
+            opened = text.startswith("---")
+            message = "front matter is not closed" if opened else "front matter is missing"
+            hint = "A file begins with a line `---`, then its fields, then again a line `---`."
+            return None, [Problem(name, START, "front-matter", "", message, hint)]
         text, body, body_line = parts
         first_line = 1
     document, problems = parse(text, name, first_line=first_line)

@@ -24,7 +24,8 @@ Step: TypeAlias = tuple[str, str, Edge]
 def check_rules(library: Library) -> list[Problem]:
     """Everything that the records say wrongly or leave out, taken together."""
     each = (problem for entry in library.entries.values() for problem in _record(entry))
-    return list(chain(each, _shared_claims(library), _names(library), _cycles(library)))
+    whole = (_shared_claims, _names, _short_addresses, _cycles)
+    return list(chain(each, *(check(library) for check in whole)))
 
 
 def _record(entry: Entry) -> Iterator[Problem]:
@@ -85,16 +86,19 @@ def _consistency(entry: Entry) -> Iterator[Problem]:
 
 def _names(library: Library) -> Iterator[Problem]:
     taken: dict[str, tuple[Entry, FieldPath]] = {}
+    for entry, field, name in _all_names(library):
+        other, its = taken.setdefault(" ".join(name.casefold().split()), (entry, field))
+        if (other, its) != (entry, field):
+            where = "this record" if other is entry else str(other.path)
+            what = "the title" if its == TITLE else "an alias"
+            message = f"{quoted(name)} is already {what} of {where}"
+            hint = "Every name leads to one record: keep it in one place."
+            yield entry.document.problem("duplicate-alias", field, message, hint)
+
+
+def _short_addresses(library: Library) -> Iterator[Problem]:
     shorts: dict[str, Entry] = {}
     for entry in library.entries.values():
-        for field, name in _own_names(entry):
-            other, its = taken.setdefault(" ".join(name.casefold().split()), (entry, field))
-            if (other, its) != (entry, field):
-                where = "this record" if other is entry else str(other.path)
-                what = "the title" if its == TITLE else "an alias"
-                message = f"{quoted(name)} is already {what} of {where}"
-                hint = "Every name leads to one record: keep it in one place."
-                yield entry.document.problem("duplicate-alias", field, message, hint)
         if isinstance(entry.record, Routine):
             first = shorts.setdefault(entry.record.short, entry)
             if first is not entry:
@@ -103,10 +107,13 @@ def _names(library: Library) -> Iterator[Problem]:
                 yield entry.document.problem("duplicate-short-address", ("short",), message, hint)
 
 
-def _own_names(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
-    yield TITLE, entry.record.title
-    for place, name in enumerate(entry.record.aliases):
-        yield ("aliases", place), name
+def _all_names(library: Library) -> Iterator[tuple[Entry, FieldPath, str]]:
+    # titles first, so that of a title and an alias it is the alias that has to go
+    for entry in library.entries.values():
+        yield entry, TITLE, entry.record.title
+    for entry in library.entries.values():
+        for place, name in enumerate(entry.record.aliases):
+            yield entry, ("aliases", place), name
 
 
 def _cycles(library: Library) -> Iterator[Problem]:
@@ -120,9 +127,12 @@ def _cycles(library: Library) -> Iterator[Problem]:
         if path is None:
             continue
         reported.update(path)
-        words = " → ".join([*path, path[0]])
-        message = f"these exercises get harder in a circle: {words}"
-        hint = f"Of `{easier}` and `{harder}` one must be the harder."
+        message = f"{quoted(easier)} cannot be easier or harder than itself"
+        hint = "Name another exercise, or remove it."
+        if easier != harder:
+            words = " → ".join([*path, path[0]])
+            message = f"these exercises get harder in a circle: {words}"
+            hint = f"Of {quoted(easier)} and {quoted(harder)} one must be the harder."
         yield library[edge.source].document.problem("cycle", edge.field, message, hint)
 
 

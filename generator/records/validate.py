@@ -37,7 +37,6 @@ _MAX_REPEATED = 60
 _TYPE_HINTS = {
     "a list": "Begin each line of a list with a dash and a space.",
     "keys with values": "Write its keys below it, each on a line, indented by two spaces.",
-    "a whole number (3) or a range (2-4)": "A range has the smaller number first: 2-4.",
 }
 
 
@@ -59,6 +58,9 @@ def _problems(
     """One problem a field: a value that fits no branch of a union is one mistake, not two."""
     seen: set[FieldPath] = set()
     for detail in details:
+        if detail["type"] == "too_short" and detail["input"]:
+            # its entries are there, and each has a problem of its own
+            continue
         field = _written_path(detail["loc"], document.data)
         if detail["type"] == "missing":
             field = (*field, detail["loc"][-1])
@@ -109,8 +111,11 @@ def _wrong_type(field: FieldPath, wanted: str, value: object, document: Document
         raw = document.raw(field)
         message = f"`{raw}` is read as {_type_word(value)}, and this field takes text"
         return document.problem("unquoted-value", field, message, f'Quote it: "{raw}".')
+    hint = _TYPE_HINTS.get(wanted, "")
+    if wanted == _TYPE_WORDS["bad-span"] and isinstance(value, str):
+        hint = "The smaller number of a range comes first, and nothing else stands there: 2-4."
     message = f"should be {wanted}, not {_type_word(value)}"
-    return document.problem("wrong-type", field, message, _TYPE_HINTS.get(wanted, ""))
+    return document.problem("wrong-type", field, message, hint)
 
 
 def _type_word(value: object) -> str:
