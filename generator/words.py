@@ -5,7 +5,7 @@ from datetime import date
 
 
 class Words:
-    """Looks up labels by dotted name: `words("read_next.also_seen", phase="Terminal stance")`."""
+    """Looks up labels by dotted name: `words("record.edit")`."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self._labels = labels

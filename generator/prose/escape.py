@@ -27,7 +27,7 @@ def escape_span(text: str) -> Markup:
 def guard_start(staged: Markup) -> Markup:
     """Staged Markdown whose first character cannot begin a list, a heading or another block."""
     if _AT_START.match(staged):
-        return Markup(_reference(staged[0]) + staged[1:])
+        return Markup(_reference(staged[0])) + staged[1:]
     return staged
 
 

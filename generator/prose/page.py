@@ -1,5 +1,6 @@
 """Prose as staged Markdown: what editors wrote, with every other character made harmless."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -67,13 +68,15 @@ def _block(node: Node, page: PageLinks) -> Markup:
 
 
 def _list(node: Node, page: PageLinks) -> Markup:
-    items = []
+    items: list[Markup] = []
     for place, item in enumerate(node.children):
         mark = f"{node.level + place}." if node.kind == "numbers" else "-"
         parts = [_block(child, page) for child in item.children]
-        inner = Markup("\n\n").join(parts).replace("\n", "\n    ")
+        inner = Markup(re.sub(r"\n(?!\n)", "\n    ", Markup("\n\n").join(parts)))
         items.append(Markup(f"{mark:<4}") + inner)
-    return Markup("\n").join(items)
+    # an item of several blocks ends with an empty line, or the next would join its inner list
+    apart = "\n\n" if any("\n" in item for item in items) else "\n"
+    return Markup(apart).join(items)
 
 
 def _table(node: Node, page: PageLinks) -> Markup:

@@ -23,9 +23,7 @@ def file_dates(project: Project) -> Dates:
     if log is None:
         return {}
     edge = _shallow_edge(project)
-    changed = set(
-        _names(_git(project, "status", "--porcelain", "-z", "--no-renames", "--", *SOURCES))
-    )
+    changed = _changed(project)
     dates: dict[PurePosixPath, date] = {}
     seen: set[PurePosixPath] = set()
     for commit, day, path in _changes(log):
@@ -48,10 +46,11 @@ def _changes(log: str) -> Iterator[tuple[str, date, PurePosixPath]]:
                 yield commit, day, PurePosixPath(name.strip("\n"))
 
 
-def _names(status: str | None) -> Iterator[str]:
-    for entry in (status or "").split("\0"):
-        if entry:
-            yield entry[3:]
+def _changed(project: Project) -> set[str]:
+    """The files that are not as the newest commit has them, and those that it does not have."""
+    edited = _git(project, "diff", "--name-only", "--relative", "-z", "HEAD", "--", *SOURCES)
+    new = _git(project, "ls-files", "--others", "-z", "--", *SOURCES)
+    return set(f"{edited or ''}\0{new or ''}".split("\0"))
 
 
 def _shallow_edge(project: Project) -> set[str]:

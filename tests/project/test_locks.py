@@ -1,0 +1,49 @@
+"""What is installed is locked, by hash, and names no index."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements/site.txt", "requirements/test.txt")
+
+
+def pinned(name: str) -> dict[str, str]:
+    """The version of each package in a lock file."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_file_names_no_address(name: str) -> None:
+    """Packages come from wherever the machine gets its packages."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+
+    assert re.findall(r"https?://|--(?:extra-)?index-url|--find-links|@ file", text) == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_is_pinned_with_hashes(name: str) -> None:
+    """No package without an exact version and the hashes of its files."""
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+    assert [line for line in lines if "==" not in line or "--hash=sha256:" not in line] == []
+    assert len(lines) > 20
+
+
+def test_the_tests_use_the_versions_of_the_site() -> None:
+    """The test environment is the site's environment and more."""
+    site, test = (pinned(name) for name in LOCKS)
+
+    assert {name: test.get(name) for name in site} == site
+
+
+def test_what_pyproject_asks_for_is_locked() -> None:
+    """A dependency that is not in the lock file would not be installed."""
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = re.findall(r'^  "([a-z0-9-]+)[>=<]', pyproject, re.MULTILINE)
+
+    assert wanted
+    assert set(wanted) <= set(pinned("requirements/site.txt"))

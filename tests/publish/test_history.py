@@ -1,0 +1,122 @@
+"""Dates come from git, and only where git is sure."""
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.pages.dates import newest
+from generator.publish.history import file_dates
+from generator.records.files import Project
+
+A = PurePosixPath("content/exercises/a.yml")
+B = PurePosixPath("content/exercises/b.yml")
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
+    """Run git in a folder, as somebody, on a day."""
+    moment = f"{day}T12:00:00+00:00"
+    names = {"GIT_AUTHOR_NAME": "E", "GIT_AUTHOR_EMAIL": "e@example.org"}
+    names |= {"GIT_COMMITTER_NAME": "E", "GIT_COMMITTER_EMAIL": "e@example.org"}
+    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={**os.environ, **names, **dates, "GIT_CONFIG_GLOBAL": os.devnull},
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A repository with two records: `a` from January, `b` changed again in March."""
+    root = tmp_path / "origin"
+    (root / "content" / "exercises").mkdir(parents=True)
+    (root / "site_data").mkdir()
+    git(root.parent, "init", "-q", "-b", "main", str(root))
+    for name in (A, B):
+        (root / name).write_text("first\n")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "first", day="2026-01-10")
+    (root / B).write_text("second\n")
+    git(root, "commit", "-qam", "second", day="2026-03-20")
+    return Project(root)
+
+
+def clone(project: Project, folder: Path, *options: str) -> Project:
+    """A clone of the project."""
+    git(folder, "clone", "-q", *options, project.root.as_uri(), str(folder / "clone"))
+    return Project(folder / "clone")
+
+
+def test_each_file_has_the_day_of_its_last_change(project: Project) -> None:
+    """The newest commit that touched a file gives its day."""
+    assert file_dates(project) == {A: date(2026, 1, 10), B: date(2026, 3, 20)}
+
+
+def test_a_file_with_uncommitted_changes_has_no_day(project: Project) -> None:
+    """What is on screen is newer than any commit, so no date is right."""
+    (project.root / A).write_text("edited\n")
+    (project.root / "content" / "exercises" / "new.yml").write_text("new\n")
+
+    assert file_dates(project) == {B: date(2026, 3, 20)}
+
+
+def test_a_shallow_clone_gives_no_day_to_what_its_edge_touches(
+    project: Project, tmp_path: Path
+) -> None:
+    """At depth one every file seems to be as new as the only commit; none of those days is told."""
+    assert file_dates(clone(project, tmp_path, "--depth", "1")) == {}
+
+
+def test_a_deeper_shallow_clone_knows_what_changed_since(project: Project, tmp_path: Path) -> None:
+    """Changes above the edge are real, and their days are told."""
+    (project.root / A).write_text("third\n")
+    git(project.root, "commit", "-qam", "third", day="2026-05-05")
+    cloned = clone(project, tmp_path, "--depth", "2")
+
+    assert file_dates(cloned) == {A: date(2026, 5, 5)}
+
+
+def test_without_git_there_are_no_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain folder, or a machine without git, has no dates and no error."""
+    (tmp_path / "content").mkdir()
+    assert file_dates(Project(tmp_path)) == {}
+
+    monkeypatch.setenv("PATH", "")
+    assert file_dates(Project(tmp_path)) == {}
+
+
+def test_a_project_below_the_root_of_its_repository_is_found(project: Project) -> None:
+    """Paths are told from the project's folder, wherever the repository begins."""
+    inner = project.root / "sites" / "gait"
+    (inner / "content" / "exercises").mkdir(parents=True)
+    (inner / A).write_text("inner\n")
+    git(project.root, "add", ".")
+    git(project.root, "commit", "-qm", "inner", day="2026-06-06")
+    assert file_dates(Project(inner)) == {A: date(2026, 6, 6)}
+
+    (inner / A).write_text("edited\n")
+    assert file_dates(Project(inner)) == {}
+
+
+def test_a_file_made_again_after_it_was_deleted_has_no_day(project: Project) -> None:
+    """The day of its deletion is in the history, and is not the day of the new file."""
+    git(project.root, "rm", "-q", str(A))
+    git(project.root, "commit", "-qm", "delete", day="2026-04-04")
+    (project.root / A).write_text("again\n")
+
+    assert file_dates(project) == {B: date(2026, 3, 20)}
+
+
+def test_a_page_has_the_newest_day_of_what_it_is_made_from() -> None:
+    """The newest of several days; none where one of them is not known."""
+    dates = {A: date(2026, 1, 10), B: date(2026, 3, 20)}
+
+    assert newest(dates, [A, B]) == date(2026, 3, 20)
+    assert newest(dates, [A]) == date(2026, 1, 10)
+    assert newest(dates, [A, PurePosixPath("content/unknown.yml")]) is None
+    assert newest(dates, []) is None
