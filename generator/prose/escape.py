@@ -10,7 +10,7 @@ import re
 from markupsafe import Markup
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&#|~^=$\"@]")
-_AT_START = re.compile(r"[-+.:)(%/]|!(?!\[)|\d(?=\d*[.)](?:\s|$))")
+_AT_START = re.compile(r"[-+.:]|!(?!\[)|\d(?=\d*[.)](?:\s|$))")
 
 
 def escape(text: object) -> Markup:

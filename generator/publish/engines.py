@@ -88,10 +88,16 @@ def _call(project: Project, engine: EngineName, config: Path) -> str:
         encoding="utf-8",
         errors="replace",
     )
-    log = (done.stdout + done.stderr).strip()
+    log = _readable(done.stdout + done.stderr)
     if done.returncode != 0:
         raise EngineError(f"{engine} refused the staged folder:\n{log}")
     return log
+
+
+def _readable(log: str) -> str:
+    """What an engine said, without colours and without its own traceback after the reason."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", log)
+    return plain.partition("Traceback (most recent call last):")[0].strip() or plain.strip()
 
 
 def environment() -> dict[str, str]:
