@@ -23,8 +23,9 @@ def printable(value: Any) -> Any:  # noqa: ANN401 - any JSON
     A PDF that says it is accessible may hold no character without a shape.
     """
     if isinstance(value, str):
-        plain = value.isascii() and value.isprintable()
-        return value if plain else "".join(map(_printable_character, value))
+        if value.isascii() and value.isprintable():
+            return value
+        return "".join(map(_printable_character, unicodedata.normalize("NFC", value)))
     if isinstance(value, dict):
         return {key: printable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -1,0 +1,79 @@
+"""Each sheet fits the pages that its routine declares, or the editor is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from generator.handouts import check_fit, page_count
+from generator.handouts.fit import FIELDS
+from generator.routes import PAPERS
+from tests.handouts import build
+
+DECLARED = {FIELDS[paper]: page_count(build.sheet(), paper) for paper in PAPERS}
+"""What the standard routine should declare."""
+
+
+def _problems(fields: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    library, _ = build.library(build.routine(**fields))
+    return [(one.code, one.field, one.message) for one in check_fit(library)]
+
+
+def test_a_true_declaration_is_no_problem() -> None:
+    """Nothing is said of a sheet that fits."""
+    assert _problems({"handout_pages": DECLARED}) == []
+
+
+@pytest.mark.parametrize("field", FIELDS.values())
+@pytest.mark.parametrize("off", [-1, 1])
+def test_a_wrong_declaration_is_a_problem_with_the_true_number(field: str, off: int) -> None:
+    """Too many pages and too few are both told, at the paper's own field."""
+    wrong = DECLARED[field] + off
+
+    found = _problems({"handout_pages": {**DECLARED, field: wrong}})
+
+    message = f"the sheet takes {DECLARED[field]} pages, and the routine declares {wrong}"
+    assert found == [("page-count", f"handout_pages.{field}", message)]
+
+
+def test_an_exercise_too_long_for_a_page_is_told() -> None:
+    """An exercise is never split, so one that is longer than a page cannot be printed."""
+    steps = tuple(f"Breathe in and out slowly, {number} times." for number in range(1, 36))
+    exercises = {"long": build.exercise("Long one", "standing", steps=steps)}
+    library, _ = build.library(build.routine([("One", ("long",))]), exercises)
+
+    messages = {one.field: one.message for one in check_fit(library) if "too long" in one.message}
+
+    assert messages == {
+        "handout_pages.large_print": "`Long one` is too long for one page of this paper"
+    }
+
+
+def test_a_character_that_cannot_be_printed_is_told() -> None:
+    """The editor hears of it before a reader sees a question mark."""
+    found = _problems({"goal": "Up → down?", "handout_pages": DECLARED})
+
+    assert found == [("wrong-value", "", "the sheet cannot print →")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"blocks": [("One", ("nowhere",))]},
+        {"blocks": [("One", ("hips-daily",))]},
+        {"goal": "See [[nowhere]]."},
+        {"goal": "So it is [@nobody-1999]."},
+    ],
+)
+def test_a_routine_with_a_loose_end_is_passed_over(fields: dict[str, Any]) -> None:
+    """The linker tells what leads nowhere; the sheet adds no problem and no traceback."""
+    assert _problems(fields) == []
+
+
+@pytest.mark.parametrize("field", [{"position": "floating"}, {"equipment": ("nothing",)}])
+def test_an_exercise_with_a_loose_end_is_passed_over(field: dict[str, Any]) -> None:
+    """The same for what an exercise names."""
+    exercises = {"one": build.exercise("One", **{"position": "standing", **field})}
+    library, _ = build.library(build.routine([("One", ("one",))]), exercises)
+
+    assert check_fit(library) == []
