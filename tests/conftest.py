@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.main import main
+from tests.site import built, complete
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -47,3 +48,12 @@ def problems_of(check: Check) -> Callable[[Path], list[Mapping[str, Any]]]:
         return found
 
     return problems
+
+
+@pytest.fixture(scope="session")
+def library_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real library, published with MkDocs in a folder of its own."""
+    folder = tmp_path_factory.mktemp("library")
+    for name in ("content", "site_data"):
+        shutil.copytree(ROOT / name, folder / name)
+    return built(complete(folder))

@@ -73,7 +73,7 @@ class HtmlPage:
         return found
 
     def _reach(self, href: str) -> str:
-        if ":" in href.split("/")[0] or href.startswith("#"):
+        if ":" in href.split("/", maxsplit=1)[0] or href.startswith("#"):
             return href
         target, _, anchor = href.partition("#")
         reached = (self.path.parent / target).resolve()

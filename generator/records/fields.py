@@ -18,6 +18,7 @@ from pydantic import (
     Tag,
     WithJsonSchema,
 )
+from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -59,6 +60,9 @@ class ProseMark:
 
 
 PROSE = ProseMark()
+
+BEGIN: JsonDict = {"x-begin": True}
+"""Marks an optional field that the skeleton of a new record shows filled in."""
 
 Text = Annotated[str, Field(pattern=r"\S")]
 """Plain words, never read as Markdown."""
@@ -177,7 +181,7 @@ class Norm(Model):
     people: Text | None = None
     """Who they were: "healthy adults"."""
     note: Prose | None = None
-    evidence: EvidenceLevel = "study"
+    evidence: EvidenceLevel = Field(default="study", json_schema_extra=BEGIN)
     sources: tuple[SourceKey, ...] = ()
 
 

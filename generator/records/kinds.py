@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """A kind of record; the value is the folder below `content/` and the first part of its address."""
+    """A kind of record, named by its folder below `content/` and the first part of its address."""
 
     PHASES = "phases"
     LIMITATIONS = "limitations"

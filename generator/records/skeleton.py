@@ -43,7 +43,7 @@ def _fields(
         if name in given:
             yield from comments
             yield f"{indent}{name}: {json.dumps(given[name], ensure_ascii=False)}"
-        elif name in required or "examples" in field or field.get("minItems"):
+        elif name in required or "x-begin" in field or field.get("minItems"):
             yield from comments
             yield from _entry(f"{indent}{name}:", field, definitions, depth)
         elif depth == 0:
@@ -89,22 +89,16 @@ def _resolve(field: Schema, definitions: Schema) -> Schema:
     """A field's own schema: references followed, and of several forms the plainest."""
     while True:
         if "$ref" in field:
-            field = {**definitions[field["$ref"].rsplit("/", 1)[-1]], **_examples(field)}
+            field = definitions[field["$ref"].rsplit("/", 1)[-1]]
         elif "oneOf" in field or "anyOf" in field:
             forms = [_resolve(form, definitions) for form in field.get("oneOf") or field["anyOf"]]
             plain = next((form for form in forms if form.get("const") in SAFE_WORDS), forms[0])
-            field = {**plain, **_examples(field)}
+            field = plain
         else:
             return field
 
 
-def _examples(field: Schema) -> Schema:
-    return {"examples": field["examples"]} if "examples" in field else {}
-
-
 def _value(field: Schema) -> str:
-    if "examples" in field:
-        return json.dumps(field["examples"][0], ensure_ascii=False)
     if "const" in field:
         return json.dumps(field["const"])
     if "enum" in field:

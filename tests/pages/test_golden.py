@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import Project, staged
+from generator.records.files import Project
+from tests.site import staged
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -30,7 +31,7 @@ PAGES = (
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_staged_page_is_as_it_was_read(mini: Path, name: str) -> None:
-    """To accept a change: look at the page, then run with GAITWAY_GOLDEN=write and read the diff."""
+    """To accept a change: look at the page, run with GAITWAY_GOLDEN=write, read the diff."""
     staged(Project(mini))
     page = (mini / "build" / "docs" / name).read_text(encoding="utf-8")
     golden = GOLDEN / name

@@ -118,7 +118,8 @@ def test_no_function_and_no_file_is_too_long() -> None:
         f"{path.relative_to(ROOT)}: {node.name} has {length} lines"
         for _room, path, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and (length := node.end_lineno - node.lineno + 1) > 48
+        if isinstance(node, ast.FunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 48
     ]
 
     assert long_files + long_functions == []

@@ -25,7 +25,9 @@ def facts(site: Path) -> Mapping[str, Mapping[str, Any]]:
         found[relative] = {
             "title": head.get_text().strip() if head else None,
             "headings": page.headings,
-            "links": [(words, to.replace(site.resolve().as_posix(), "")) for words, to in page.links],
+            "links": [
+                (words, to.replace(site.resolve().as_posix(), "")) for words, to in page.links
+            ],
             "text": page.text,
         }
     return found

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.records.fields import (
+    BEGIN,
     Claim,
     CompensationId,
     ComplaintId,
@@ -39,7 +40,7 @@ class JointValue(Model):
     """Whole degrees, with the coordinate's sign."""
     spread: int | None = None
     """Standard deviation between people in degrees, where it is known."""
-    evidence: EvidenceLevel = "study"
+    evidence: EvidenceLevel = Field(default="study", json_schema_extra=BEGIN)
     sources: tuple[SourceKey, ...] = ()
 
 
@@ -92,7 +93,7 @@ class Limitation(Record):
     type: Literal["mobility", "strength", "control"]
     coordinates: tuple[CoordinateId, ...] = ()
     """The joint motion concerned, by OpenSim coordinate name."""
-    muscles: tuple[MuscleId, ...] = ()
+    muscles: Annotated[tuple[MuscleId, ...], Field(json_schema_extra=BEGIN)] = ()
     description: Prose
     matters_in: tuple[Stake, ...]
     """Why it matters, phase by phase."""
@@ -104,7 +105,7 @@ class Limitation(Record):
 class SeenFrom(Model):
     """What an observer sees from each side; leave out a view that shows nothing."""
 
-    front: Text | None = None
+    front: Text | None = Field(default=None, json_schema_extra=BEGIN)
     side: Text | None = None
     rear: Text | None = None
 

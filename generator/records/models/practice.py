@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.records.fields import (
+    BEGIN,
     Claim,
     Count,
     Days,
@@ -64,7 +65,7 @@ class Dose(Model):
 
     sets: Count
     """Sets, or rounds of a stretch; a side where sides are done one after the other."""
-    reps: Count | None = Field(default=None, examples=[8])
+    reps: Count | None = Field(default=None, json_schema_extra=BEGIN)
     """Repetitions a set."""
     hold: Seconds | None = None
     """Seconds held, each repetition; each set where no repetitions are given."""

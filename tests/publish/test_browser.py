@@ -1,0 +1,128 @@
+"""The published site in a real browser: private, quiet, and as wide as the screen."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import HOW, find_browser
+
+PAGES = (
+    "",
+    "about/",
+    "articles/",
+    "articles/hip-internal-rotation-late-stance/",
+    "assessments/modified-thomas-test/",
+    "compensations/toe-out/",
+    "complaints/low-back-pain/",
+    "exercises/",
+    "exercises/banded-hip-internal-rotation/",
+    "glossary/",
+    "limitations/hip-internal-rotation/",
+    "phases/walking-terminal-stance/",
+    "routines/glute-activation-hip-mobility/",
+    "safety/",
+    "sources/",
+)
+"""One page of each kind, and every index and page of its own."""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(library_site: Path) -> Iterator[str]:
+    """The real library on a server of this computer."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(library_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's own Chromium."""
+    path = find_browser()
+    assert path is not None, HOW
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_pages_are_private_quiet_and_fit_the_screen(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    """No request to anyone else, no error in the console, no scrolling sideways."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    wide = []
+    for name in PAGES:
+        page.goto(address + name, wait_until="load")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(name)
+    context.close()
+
+    assert len(elsewhere) > len(PAGES)
+    assert [url for url in elsewhere if not url.startswith((address, "data:", "blob:"))] == []
+    assert errors == []
+    assert wide == []
+
+
+def test_the_printed_short_address_leads_to_the_routine(browser: Browser, address: str) -> None:
+    """Somebody who types the address from a sheet arrives at its page."""
+    page = browser.new_page()
+    page.goto(f"{address}r/hips/")
+    page.wait_for_url("**/routines/glute-activation-hip-mobility/")
+
+    assert page.locator("h1").inner_text() == "Glute activation and hip mobility"
+    page.close()
+
+
+def test_text_is_set_in_our_own_font(browser: Browser, address: str) -> None:
+    """Atkinson Hyperlegible comes from the site itself and is used."""
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)"
+    )
+    used = page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")
+
+    assert {one.strip('"') for one in loaded} == {"Atkinson Hyperlegible"}
+    assert used.split(",")[0].strip('"') == "Atkinson Hyperlegible"
+    page.close()
+
+
+def test_an_exercise_of_a_routine_opens_by_keyboard(browser: Browser, address: str) -> None:
+    """The steps within a routine's page can be opened without a mouse."""
+    page = browser.new_page()
+    page.goto(f"{address}routines/glute-activation-hip-mobility/")
+    first = page.locator("details.exercise").first
+    assert not first.locator("ol").is_visible()
+
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    assert first.locator("ol").is_visible()
+    page.close()
