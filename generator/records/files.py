@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.records.problems import Mark, Problem, printable
 
-MAX_RECORD = 40 * 1024
+MAX_RECORD = 32 * 1024
 """Bytes of a record or article; the longest article has 12 kB. Keeps hostile prose under 2 s."""
 MAX_TABLE = 512 * 1024
 """Bytes of a file of `site_data/`; the bibliography is the longest and grows."""

@@ -121,10 +121,15 @@ def at_most(problems: Iterable[Problem], limit: int = MAX_IN_A_FILE) -> list[Pro
     return first
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a word was meant to be; empty where none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known word, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, known)
+    return f"Did you mean `{near}`?" if near else ""
 
 
 def count_line(problems: int) -> str:

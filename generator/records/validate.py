@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,14 @@ from pydantic_core import ErrorDetails
 
 from generator.records.fields import FieldPath
 from generator.records.keys import keys_at
-from generator.records.problems import Problem, at_most, did_you_mean, quoted
+from generator.records.problems import (
+    MAX_IN_A_FILE,
+    Problem,
+    at_most,
+    did_you_mean,
+    nearest,
+    quoted,
+)
 from generator.records.scalars import Misread
 from generator.records.yaml import Document
 
@@ -55,8 +63,11 @@ def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem
 def _problems(
     details: list[ErrorDetails], model: type[BaseModel], document: Document
 ) -> Iterator[Problem]:
-    """One problem a field: a value that fits no branch of a union is one mistake, not two."""
-    seen: set[FieldPath] = set()
+    """One problem a field: a value that fits no branch of a union is one mistake, not two.
+
+    A key with a slip in it is one mistake too: the field it was meant for is not called missing.
+    """
+    seen = set(_meant(details, model, document))
     for detail in details:
         if detail["type"] == "too_short" and detail["input"]:
             # its entries are there, and each has a problem of its own
@@ -67,6 +78,16 @@ def _problems(
         if field not in seen:
             seen.add(field)
             yield _problem(detail, field, model, document)
+
+
+def _meant(
+    details: list[ErrorDetails], model: type[BaseModel], document: Document
+) -> Iterator[FieldPath]:
+    unknown = (detail for detail in details if detail["type"] == "extra_forbidden")
+    for detail in islice(unknown, MAX_IN_A_FILE):
+        *above, name = _written_path(detail["loc"], document.data)
+        if near := nearest(str(name), keys_at(model, tuple(above))):
+            yield (*above, near)
 
 
 def _problem(
