@@ -1,12 +1,13 @@
 """Reading a PDF as a person would: its words, page by page, and its picture."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2
 import zxingcpp
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDFText_GetFontSize
 
 
 def words_of(pdf: bytes) -> str:
@@ -53,3 +54,38 @@ def fonts_of(pdf: bytes) -> dict[str, bool]:
                 names = {"/FontFile", "/FontFile2", "/FontFile3"}
                 found[str(item["/FontName"])] = bool(names & set(item.keys()))
     return found
+
+
+def size_of(pdf: bytes) -> tuple[int, int]:
+    """Width and height of the first page in millimetres."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        width, height = document[0].get_size()
+    return round(width / 72 * 25.4), round(height / 72 * 25.4)
+
+
+def language_and_title_of(pdf: bytes) -> tuple[str, str]:
+    """What a screen reader announces first."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(document.Root["/Lang"]), str(document.docinfo["/Title"])
+
+
+def tags_of(pdf: bytes) -> Counter[str]:
+    """How often each structure tag is used: `H1`, `L`, `Figure`."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return Counter(
+            str(item["/S"]).removeprefix("/")
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item
+        )
+
+
+def text_sizes_of(pdf: bytes) -> Counter[float]:
+    """How many characters are set in each size, in points."""
+    sizes: Counter[float] = Counter()
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                if text.get_text_range(place, 1).strip():
+                    sizes[round(FPDFText_GetFontSize(text.raw, place), 1)] += 1
+    return sizes

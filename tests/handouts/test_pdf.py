@@ -12,12 +12,22 @@ import pytest
 from generator.handouts import Sheet, all_papers, page_count, render
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
-from tests.handouts.reading import codes_of, fonts_of, pages_of, squares_of, words_of
+from tests.handouts.reading import (
+    codes_of,
+    fonts_of,
+    language_and_title_of,
+    pages_of,
+    size_of,
+    squares_of,
+    tags_of,
+    text_sizes_of,
+    words_of,
+)
 
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 
-TICK: dict[Paper, float] = {"a4": 20, "letter": 20, "a4-large": 32.8}
-"""Side of a box of the log in points, its outline included: about 7 mm, and 12 in large print."""
+TICK: dict[Paper, float] = {"a4": 20, "letter": 20, "a4-large": 27.7}
+"""Side of a box of the log in points, its outline included: about 7 mm, and nearly 10 in large print."""
 
 
 def _sentences(sheet: Sheet) -> Iterator[str]:
@@ -88,6 +98,36 @@ def test_nothing_found_by_the_accessibility_checker(paper: Paper, tmp_path: Path
     report = pdfua.validate(str(path))
 
     assert report.findings == ()
+
+
+@every_paper
+def test_language_title_and_headings_are_told(paper: Paper) -> None:
+    """A screen reader finds the language, the title, and a heading for each part and exercise."""
+    sheet, pdf = build.sheet(), build.pdf(paper)
+    tags = tags_of(pdf)
+
+    assert language_and_title_of(pdf) == ("en-GB", sheet.title)
+    # "before you start", "your log" and "when to move on" are parts of the sheet too
+    assert (tags["H1"], tags["H2"]) == (1, 3 + len(sheet.parts))
+    assert tags["H3"] == sum(len(part.groups) for part in sheet.parts)
+    assert tags["H4"] == len(sheet.cards)
+    assert tags["Figure"] == 1
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (210, 297)), ("letter", (216, 279)), ("a4-large", (210, 297))]
+)
+def test_paper_has_its_size(paper: Paper, size: tuple[int, int]) -> None:
+    """Each sheet is made for the paper in its name, in millimetres."""
+    assert size_of(build.pdf(paper)) == size
+
+
+def test_large_print_is_large() -> None:
+    """The running text of large print is 18 points, and nothing is smaller than 12."""
+    sizes = text_sizes_of(build.pdf("a4-large"))
+
+    assert sizes.most_common(1)[0][0] == 18
+    assert min(sizes) >= 12
 
 
 @every_paper
