@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
 from generator.records.library import Edge, Entry, Library
-from generator.records.models import Phase
+from generator.records.models import Exercise, Phase
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,19 @@ def both_ways(library: Library, id_: str, out: Sequence[str], back: Sequence[str
 
 
 def in_order(library: Library, ties: Iterable[Tie]) -> list[Tie]:
-    """Phases by activity and time, everything else by title."""
+    """Phases by activity and time, exercises by aim, and within that by title."""
     return sorted(ties, key=lambda tie: order(library[tie.id]))
 
 
-def order(entry: Entry) -> tuple[str, int, int, str]:
+def order(entry: Entry) -> tuple[int, int, int, str]:
     """The place of a record among others of its kind."""
     record = entry.record
     if isinstance(record, Phase):
-        return record.activity, record.starts, record.ends, entry.id
-    return "", 0, 0, record.title.casefold()
+        activities = get_args(Phase.model_fields["activity"].annotation)
+        return activities.index(record.activity), record.starts, record.ends, entry.id
+    aims = get_args(Exercise.model_fields["aim"].annotation)
+    aim = aims.index(record.aim) if isinstance(record, Exercise) else 0
+    return aim, 0, 0, record.title.casefold()
 
 
 def _ties(library: Library, edges: Iterable[Edge], end: Callable[[Edge], str]) -> list[Tie]:

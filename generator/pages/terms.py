@@ -13,7 +13,7 @@ class Terms:
     """The glossary as one pattern; made once, used by every page."""
 
     def __init__(self, glossary: Mapping[str, Term]) -> None:
-        self._keys = {entry.term.casefold(): key for key, entry in glossary.items()}
+        self._keys = {_inside(entry.term): key for key, entry in glossary.items()}
         longest_first = sorted(self._keys, key=lambda term: (-len(term), term))
         words = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
         self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
@@ -23,8 +23,8 @@ class Terms:
         parts: list[Markup] = []
         end = 0
         for found in self._pattern.finditer(text):
-            key = self._keys[found[0].casefold()]
-            if key in used:
+            key = self._key(text, found)
+            if key is None or key in used:
                 continue
             used.add(key)
             parts.append(escape_span(text[end : found.start()]))
@@ -32,3 +32,16 @@ class Terms:
             end = found.end()
         parts.append(escape_span(text[end:]))
         return Markup("").join(parts)
+
+    def _key(self, text: str, found: re.Match[str]) -> str | None:
+        """The term's key; None where a capital within a sentence says that it is a name."""
+        word = found[0]
+        before = text[: found.start()].rstrip()
+        begins = not before or before.endswith((".", "?", "!", ":"))
+        written = _inside(word) if begins else word
+        return self._keys.get(written)
+
+
+def _inside(term: str) -> str:
+    """A term as it stands within a sentence: only its first letter loses its capital."""
+    return term if term[1:2].isupper() else term[:1].lower() + term[1:]
