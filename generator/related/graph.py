@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from generator.records.kinds import RECORD_KINDS, Kind
@@ -42,17 +42,17 @@ class Neighbours:
         what the first gets, the third a half.
         """
         members: dict[Tie, dict[str, float]] = {}
-        for id_, link in sorted(self.links.items()):
+        for id_, link in self.links.items():
             members.setdefault(link.tie, {})[id_] = 1 / (2 - link.place)
+        # fsum is exact: a plain sum would depend on the order of files in its last digit
         weights = {tie: tie.weight * sqrt(len(parts)) for tie, parts in members.items()}
-        total = sum(weights.values())
-        return tuple(
-            tuple(
-                (id_, part / sum(parts.values()) * weights[tie] / total)
-                for id_, part in sorted(parts.items(), key=lambda part: (-part[1], part[0]))
-            )
-            for tie, parts in sorted(members.items())
-        )
+        total = fsum(weights.values())
+        shares = []
+        for tie, parts in sorted(members.items()):
+            unit = weights[tie] / total / fsum(parts.values())
+            ordered = sorted(parts.items(), key=lambda part: (-part[1], part[0]))
+            shares.append(tuple((id_, part * unit) for id_, part in ordered))
+        return tuple(shares)
 
 
 class Graph:

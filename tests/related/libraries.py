@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POSITIONS = {
     "standing": Position(title="Standing", height=8),
     "lying-on-back": Position(title="Lying on your back", height=0),
+    "half-kneeling": Position(title="Half-kneeling", height=4),
 }
 
 _CLAIM = {"text": "So they say.", "evidence": "practitioner"}

@@ -5,8 +5,9 @@ import pytest
 from generator.records.kinds import Kind
 from generator.records.library import Entry
 from generator.related import read_next
-from generator.related.graph import Graph
+from generator.related.graph import Graph, Link, Neighbours
 from generator.related.rank import MOST_WALKED, nearest, ranked, walk
+from generator.related.ties import ALL_TIES, CHECK, PRACTISE
 from tests.related.libraries import WORDS, entry, library
 
 
@@ -114,3 +115,24 @@ def test_wishes_are_no_ties() -> None:
     )
 
     assert ranked(graph, "a") == []
+
+
+def test_shares() -> None:
+    """All readers go on; nine exercises together get three times what one check gets."""
+    links = {f"e{n}": Link(4, 0, PRACTISE) for n in range(9)} | {"check": Link(4, 0, CHECK)}
+    check, exercises = (dict(members) for members in Neighbours(links).shares)
+
+    assert check == pytest.approx({"check": 1 / 4})
+    assert sum(exercises.values()) == pytest.approx(3 / 4)
+
+
+def test_shares_are_exact() -> None:
+    """The shares are the same to the last digit whatever the order of the links."""
+    links = [
+        (f"{tie.name}-{n}", Link(tie.weight, -n, tie))
+        for place, tie in enumerate(sorted(ALL_TIES), start=1)
+        for n in range(place)
+    ]
+    orders = [links, links[::-1], links[20:] + links[:20], links[::2] + links[1::2]]
+
+    assert len({Neighbours(dict(order)).shares for order in orders}) == 1

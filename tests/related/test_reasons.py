@@ -7,6 +7,8 @@ import pytest
 from generator.records.kinds import Kind
 from generator.records.library import Entry
 from generator.related import read_next
+from generator.related.graph import Graph
+from generator.related.reasons import Reasons
 from tests.related.libraries import WORDS, entry, library, linked_with
 
 HIP = entry(Kind.LIMITATIONS, "hip", title="Limited hip extension")
@@ -107,6 +109,24 @@ def test_typed_before_mentioned() -> None:
     )
 
 
+def test_strongest_way() -> None:
+    """Of several ways to a page the one by the strongest ties is told."""
+    back = entry(Kind.COMPLAINTS, "back", linked_with=(linked_with(limitation="hip"),))
+    hip = entry(Kind.LIMITATIONS, "hip", matters_in=("stance",))
+    arch = sign("arch", may_go_with=("back",))
+
+    assert reason("back", "stance", back, hip, arch, STANCE) == ("Where in the stride arch is seen")
+
+
+def test_mentions_lead_no_further() -> None:
+    """That two pages mention a third is no reason to suggest one on the other."""
+    one, other = (entry(Kind.COMPLAINTS, id_, description="See [[hip]].") for id_ in "ab")
+    reasons = Reasons(Graph(library(one, other, HIP)), WORDS)
+
+    assert reasons.near("a", "hip") == "Mentioned on this page"
+    assert reasons.near("a", "b") is None
+
+
 @pytest.mark.parametrize(
     ("title", "within"),
     [
@@ -165,13 +185,44 @@ def test_nothing_near() -> None:
     ]
 
 
+def test_lonely_pages_differ() -> None:
+    """Pages tied to nothing lead on round their kind, not all to its first."""
+    alone = library(*(entry(Kind.COMPLAINTS, id_) for id_ in "abcde"))
+
+    assert [link.id for link in read_next(alone, WORDS)["c"]] == ["d", "e", "a"]
+
+
+def test_roles_take_turns() -> None:
+    """With a harder exercise shown, a compensation comes before the easier one."""
+    page = exercise("a", harder=("b",), easier=("c",))
+    steps = [exercise("b", "standing"), exercise("c", "half-kneeling")]
+    routine = entry(Kind.ROUTINES, "routine", works_on=("hip",), blocks=("a",))
+    arch = sign("arch", can_come_from=("hip",))
+    found = read_next(library(page, HIP, *steps, routine, CHECK, arch), WORDS)["a"]
+
+    assert [link.id for link in found] == ["hip", "check", "b", "routine", "arch"]
+
+
+def test_explained_by_another_kind() -> None:
+    """A limitation leads to a phase that explains it, even where another limitation is nearer."""
+    names = [f"l{n}" for n in range(30)]
+    phase = entry(Kind.PHASES, "busy", asks_for=(*names, "hip"))
+    both = entry(Kind.ASSESSMENTS, "both", checks_for=("hip", "knee"))
+    done = [exercise("e1"), exercise("e2", "standing"), sign("sign", can_come_from=("hip",))]
+    limitations = [entry(Kind.LIMITATIONS, id_) for id_ in ("knee", *names)]
+    found = read_next(library(HIP, phase, both, *done, *limitations), WORDS)["hip"]
+
+    assert "busy" in [link.id for link in found]
+
+
 def test_variety() -> None:
     """Of many exercises a limitation shows two at most, and two that are told apart."""
     many = [exercise(f"e{n}", "standing") for n in range(6)]
-    found = read_next(library(HIP, *many, exercise("lying"), CHECK, STANCE), WORDS)["hip"]
+    others = [exercise("kneeling", "half-kneeling"), exercise("lying")]
+    found = read_next(library(HIP, *many, *others, CHECK, STANCE), WORDS)["hip"]
     reasons = [link.reason for link in found]
 
-    assert [link.id for link in found] == ["check", "e0", "lying"]
+    assert [link.id for link in found] == ["check", "e0", "kneeling"]
     assert len(set(reasons)) == len(reasons)
 
 
