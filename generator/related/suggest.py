@@ -19,7 +19,7 @@ class Suggestion(NamedTuple):
 
     id: str
     reason: str
-    """Plain words, with no full stop at the end: "A harder version, standing"."""
+    """Plain words, with no full stop at the end: "A step harder, standing"."""
 
 
 class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
