@@ -1,5 +1,6 @@
 """Link: a second pass over the whole library resolves every reference and reports the rest."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,6 +57,10 @@ def shared_models(shared: Shared) -> Iterator[tuple[Document, BaseModel, FieldPa
             yield shared.documents[stem], model, (key,)
     if "safety" in shared.documents:
         yield shared.documents["safety"], shared.safety, ()
+
+
+_UNFINISHED = re.compile(r"\[\[[\w-]*|\[@[\w-]*|\]\](?![\w-])")
+"""What is left in the text where a link or a citation could not be read."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,10 @@ class _Linker:
             yield place.problem("link-scheme", message, hint, r"\]\(\s*<?|<", node.target)
         elif node.kind == "image":
             yield from self.image(place, node)
+        elif node.kind == "text" and (found := _UNFINISHED.search(node.text)):
+            message = f"{quoted(found[0])} belongs to a link or a citation that is not finished"
+            hint = "Write [[id]], [[id|other words]], or [@key; @other]."
+            yield place.problem("broken-link", message, hint, "", found[0])
 
     def image(self, place: _Place, node: Node) -> Iterator[Problem]:
         before, target = r"\]\(\s*<?", node.target

@@ -35,6 +35,7 @@ CODES: Mapping[str, str] = {
     "unknown-source": "A source that is not in the bibliography.",
     "unknown-term": "A word that is not in the list the field chooses from.",
     "link-to-draft": "A published record links to a draft.",
+    "broken-link": "A link or citation in prose that is not finished.",
     "link-scheme": "A link to an address that is not http, https or mailto.",
     "missing-image": "An image that is not in `content/pages/assets`.",
     "no-alt-text": "An image without words for those who cannot see it.",
