@@ -18,7 +18,7 @@ from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.related import read_next
+from generator.related import ReadNext, read_next
 from generator.words import Words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -38,13 +38,14 @@ def site_files(project: Project, library: Library, dates: Dates, progress: Progr
         StagingError: where two files want one place, or a link leads nowhere.
     """
     files: Files = {}
+    suggestions = read_next(library, Words(library.shared.labels))
     progress("pages")
-    pages = _pages(library, dates)
+    pages = _pages(library, dates, suggestions)
     _add(files, ((page.path, page.text.encode()) for page in pages))
     progress("sheets")
     _add(files, _sheets(library, dates))
     progress("data")
-    _add(files, Exporter(library, read_next(library, Words(library.shared.labels)), dates).files())
+    _add(files, Exporter(library, suggestions, dates).files())
     _add(files, _assets(project))
     broken = list(broken_links(pages, files))
     if broken:
@@ -59,8 +60,7 @@ def _add(files: Files, more: Iterator[tuple[routes.StagedPath, bytes]]) -> None:
         files[path] = content
 
 
-def _pages(library: Library, dates: Dates) -> list[Page]:
-    suggestions = read_next(library, Words(library.shared.labels))
+def _pages(library: Library, dates: Dates, suggestions: ReadNext) -> list[Page]:
     links = {
         id_: [NextLink(one.id, library[one.id].kind, one.reason) for one in suggested]
         for id_, suggested in suggestions.items()

@@ -67,7 +67,7 @@ class Unread:
     body_line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Shared:
     """The tables of `site_data/`."""
 
@@ -120,7 +120,7 @@ class Edge:
     """Where exactly, so that the claim beside it can be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """All records and what they share, linked in both directions."""
 

@@ -31,8 +31,11 @@ def schema_of(kind: Kind, library: Library) -> dict[str, Any]:
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON
-    """Replace the notes that `Ref` left by references to lists of ids."""
+    """Replace the notes that `Ref` left by lists of ids, and drop defaults that are refused."""
     if isinstance(part, dict):
+        if "minItems" in part and part.get("default") == []:
+            # the model leaves it to a rule to ask for an entry; a program must not offer none
+            del part["default"]
         name = part.pop("x-ref", None)
         if name is not None:
             used.add(name)

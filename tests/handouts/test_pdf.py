@@ -27,7 +27,7 @@ from tests.handouts.reading import (
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 
 TICK: dict[Paper, float] = {"a4": 20, "letter": 20, "a4-large": 27.7}
-"""Side of a box of the log in points, its outline included: about 7 mm, and nearly 10 in large print."""
+"""Side of a box of the log in points, outline included: 7 mm, nearly 10 in large print."""
 
 
 def _sentences(sheet: Sheet) -> Iterator[str]:

@@ -79,7 +79,10 @@ HOSTILE = {
     "one key again and again": repeated("a: 1\n"),
     "aliases": f"a: &a x\nb: [{repeated('*a,')}]",
     "anchors": repeated("- &a x\n"),
-    "bomb": "".join(f"{name}: &{name} [{f'*{low},' * 9}]\n" for low, name in zip("abcdefg", "bcdefgh", strict=True)),
+    "bomb": "".join(
+        f"{name}: &{name} [{f'*{low},' * 9}]\n"
+        for low, name in zip("abcdefg", "bcdefgh", strict=True)
+    ),
     "tags": repeated("- !a x\n"),
     "directives": repeated("%YAML 1.1\n"),
     "documents": repeated("---\na\n"),
@@ -87,7 +90,7 @@ HOSTILE = {
     "spaces": repeated(" "),
     "lines": repeated("\n"),
     "quotes": repeated('"'),
-    "escapes": "title: \"" + repeated(r"\x41") + "\"",
+    "escapes": 'title: "' + repeated(r"\x41") + '"',
     "lone surrogate": r'title: "\ud800"',
     "terminal codes": r'status: "\e[31mred\e[0m"',
     "right to left": "status: \u202egnirts\u202c",

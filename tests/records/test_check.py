@@ -8,12 +8,13 @@ import pytest
 from tests.conftest import Check
 
 
-
 @pytest.fixture
 def broken(mini: Path) -> Path:
     """A project with one mistake in each of two files."""
     exercise = mini / "content/exercises/hip-turn.yml"
-    exercise.write_text(exercise.read_text().replace("level: beginner", 'level: "50%, \\"a\\"\\nb"'))
+    exercise.write_text(
+        exercise.read_text().replace("level: beginner", 'level: "50%, \\"a\\"\\nb"')
+    )
     page = mini / "content/pages/about.md"
     page.write_text(page.read_text().replace("title: About", "titel: About"))
     return mini

@@ -168,7 +168,8 @@ def test_a_span_is_read_as_it_is_written(low: int, high: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2 - 4", "2-", "-4", "2-4-6", "٢-٤", "two", "2–4", "00002-4", "", True, 2.5, None, {}]
+    "written",
+    ["2 - 4", "2-", "-4", "2-4-6", "٢-٤", "two", "2–4", "00002-4", "", True, 2.5, None, {}],
 )
 def test_nothing_else_is_a_span(written: object) -> None:
     """Other numerals, spaces and types are refused."""

@@ -107,7 +107,11 @@ def test_any_address_is_allowed_or_not(address: str) -> None:
         assert address.strip().lower().replace("\t", "").startswith(("http:", "https:", "mailto:"))
 
 
-@given(st.lists(st.sampled_from([*"[]()!@|*_`<>#-\n\\ a", "[[a]]", "![[a]]", "[@a]", "](b)"])).map("".join))
+@given(
+    st.lists(st.sampled_from([*"[]()!@|*_`<>#-\n\\ a", "[[a]]", "![[a]]", "[@a]", "](b)"])).map(
+        "".join
+    )
+)
 def test_any_prose_is_parsed(text: str) -> None:
     """No arrangement of marks raises an exception, and parsing again gives the same."""
     started = time.process_time()

@@ -69,7 +69,7 @@ class Dose(Model):
     """Repetitions a set."""
     hold: Seconds | None = None
     """Seconds held, each repetition; each set where no repetitions are given."""
-    rest: Seconds = Span(low=0, high=0)
+    rest: Seconds = Field(default=Span(low=0, high=0), json_schema_extra={"default": 0})
     """Seconds of rest between sets."""
     rep_seconds: Annotated[int, Field(ge=1, le=60)] = 4
     """Seconds that one repetition takes, besides any hold; for the total time."""
