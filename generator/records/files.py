@@ -1,6 +1,7 @@
 """Reading files that may be anything: every failure is a problem, never a traceback."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -76,11 +77,13 @@ def read_text(project: Project, path: Path, limit: int) -> tuple[str | None, lis
         raw = path.read_bytes()
     except OSError as error:
         return None, [_unreadable(project, path, error)]
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig"), []
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        # all that stands before the first bad byte is good
+        before = raw[: error.start].decode("utf-8")
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"byte {raw[error.start]:#04x} is not UTF-8 text"
         hint = "Save the file with the encoding UTF-8."
         return None, [_refused(project, path, "not-utf8", message, hint, mark=mark)]

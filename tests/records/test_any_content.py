@@ -2,7 +2,7 @@
 
 import json
 import time
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -176,7 +176,7 @@ def test_any_value_in_any_field_is_problems_or_a_record(
     assert bench.slowest < LIMIT_SECONDS
 
 
-def replace_somewhere(record: Any, value: object, data: st.DataObject) -> None:
+def replace_somewhere(record: Any, value: object, data: st.DataObject) -> None:  # noqa: ANN401
     """Put a value in place of another, at any depth."""
     while True:
         keys = list(record) if isinstance(record, dict) else list(range(len(record)))
@@ -214,12 +214,12 @@ def test_the_documents_of_the_yaml_test_suite_are_refused_in_time() -> None:
     assert len(texts) > 300
 
 
-def test_strange_file_names_are_problems(project: Bench, tmp_path: Path) -> None:
+def test_strange_file_names_are_problems(project: Bench) -> None:
     """A name with a line end, a terminal code or bytes that are no text is named safely."""
     folder = project.root / "content" / "exercises"
     names = [b"two\nlines.yml", b"\x1b[31m.yml", b"\xff\xfe.yml", "\u202e.yml".encode()]
     for name in names:
-        (Path(str(folder)) / name.decode("utf-8", "surrogateescape")).write_text("title: x\n")
+        (folder / name.decode("utf-8", "surrogateescape")).write_text("title: x\n")
 
     problems = project.read()[1]
 

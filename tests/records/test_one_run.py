@@ -69,9 +69,8 @@ def test_a_number_that_is_neither_whole_nor_decimal_is_one_problem(project: Benc
 
     problems = project.read()[1]
 
-    assert [str(problem).splitlines()[0] for problem in problems] == [
-        "content/limitations/stiff-hip.yml:20:12: norms.0.value: should be a number, not text "
-        "[wrong-type]"
+    assert [(problem.field, problem.mark, problem.message) for problem in problems] == [
+        ("norms.0.value", (20, 12), "should be a number, not text")
     ]
 
 

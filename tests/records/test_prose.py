@@ -22,10 +22,13 @@ def filled(words: str) -> str:
 
 PATTERNS = [
     "[", "![", "[[", "![[", "[[a", "[[a|", "[@a;", "[@a ", "[a](", "[a](<", "[](", "](", ")[",
-    "[a](b)", "[a](b ", '[a](b "', "[a]", "[a]: b\n", "*", "**a ", "*a_ ", "***a_", "a**b", "*[a", "_[a*",
+    "[a](b)", "[a](b ", '[a](b "', "[a]", "[a]: b\n", "*", "**a ", "*a_ ", "***a_", "a**b", "*[a",
+    "_[a*",
     "`", "`a``", "<", "<a ", "<!--", "<?", "<http://", "&", "&amp;", "\\", ">", "> ", "- ", "1. ",
-    "- a\n  ", "  - a\n", "* a\n", "# a\n", "```\n", "~~~\n", "|", "|a", "a\n", "a\n\n", "=\n", "a\n-\n",
-    "    a\n", "\t", "\u2028", "\U0001f9b5", "javascript:", "https://a.b ", "é", "\N{ZERO WIDTH JOINER}",
+    "- a\n  ", "  - a\n", "* a\n", "# a\n", "```\n", "~~~\n", "|", "|a", "a\n", "a\n\n", "=\n",
+    "a\n-\n",
+    "    a\n", "\t", "\u2028", "\U0001f9b5", "javascript:", "https://a.b ", "é",
+    "\N{ZERO WIDTH JOINER}",
 ]  # fmt: skip
 TALL = {
     "quotes in quotes": "".join(">" * depth + "a\n" for depth in range(250)),
@@ -70,7 +73,8 @@ def test_a_table_of_few_letters_and_many_cells_is_read_in_time(bench: Bench) -> 
 
 
 ADDRESSES = [
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "vbscript:x",
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
+    "vbscript:x",
     "file:///etc/passwd", "//example.org", "/etc", "../x", "x", "#x", "?x", "", "http//x", "ftp://x",
     "tel:1", "blob:x", ":", "https\u200b://x",
 ]  # fmt: skip

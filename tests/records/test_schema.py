@@ -1,0 +1,133 @@
+"""The schemas that editors' programs use allow what `check` allows, as far as a schema can."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from generator.records.files import Project
+from generator.records.kinds import Kind
+from generator.records.library import Library
+from generator.records.load import split_front_matter
+from generator.records.models import MODELS
+from generator.records.read import read_library
+from generator.records.schema import schemas
+from tests.conftest import ROOT, TESTS
+from tests.invalid.test_invalid import BROKEN, break_project
+
+BY_SCHEMA = {"unknown-key", "missing-field", "unquoted-value", "wrong-type", "wrong-value",
+             "dangling-id", "wrong-kind", "unknown-source", "unknown-term"}  # fmt: skip
+"""Codes of mistakes that a schema can see, where they stand in the fields of a record."""
+
+BEYOND_SCHEMAS = {
+    "dangling-id--prose",  # links in prose are text to a schema
+    "dangling-id--article",
+    "dangling-id--card",
+    "unknown-source",
+    "unknown-source--second",
+    "dangling-id--site-data",  # there are schemas of records only
+    "unknown-key--site-data",
+    "wrong-value--address",
+    "unquoted-value--octal",  # PyYAML gives a number that the field allows
+    "unquoted-value--date",  # a date is text in JSON
+    "unquoted-value--no-such-date",  # PyYAML cannot read it at all
+    "wrong-value--span",  # the limits of a range are inside a text
+}
+
+
+def validators(library: Library) -> Mapping[Kind, Draft202012Validator]:
+    """A validator a kind, from the schemas as they are written."""
+    return {kind: Draft202012Validator(json.loads(text)) for kind, text in schemas(library).items()}
+
+
+def library_of(root: Path) -> Library:
+    """The library of a project in order."""
+    library, problems = read_library(Project(root))
+    assert problems == []
+    assert library is not None
+    return library
+
+
+def plain_records(content: Path) -> Iterator[tuple[Path, Kind, Any]]:
+    """Every record as another program would read it: plain YAML, with dates as text."""
+    for kind in Kind:
+        for path in sorted((content / kind).glob(f"*{kind.suffix}")):
+            text = path.read_text(encoding="utf-8")
+            parts = split_front_matter(text)
+            yield path, kind, as_json(yaml.safe_load(parts[0] if parts else text))
+
+
+def as_json(value: object) -> Any:  # noqa: ANN401 - any YAML data
+    """The value with dates as text, as JSON has them."""
+    if isinstance(value, dict):
+        return {key: as_json(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_json(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_the_committed_schemas_are_in_step() -> None:
+    """`gaitway stage` writes them; a changed model or id without it shows here."""
+    made = {f"{kind}.schema.json": text for kind, text in schemas(library_of(ROOT)).items()}
+
+    folder = ROOT / "site_data" / "schema"
+    committed = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*")}
+    assert sorted(committed) == sorted(made)
+    assert [name for name in made if committed[name] != made[name]] == []
+
+
+@pytest.mark.parametrize("kind", list(MODELS))
+def test_a_schema_is_a_schema(kind: Kind) -> None:
+    """Each keeps the rules of JSON Schema, and each default keeps the rules of its field."""
+    schema = json.loads((ROOT / "site_data/schema" / f"{kind}.schema.json").read_text())
+
+    Draft202012Validator.check_schema(schema)
+    for model in [schema, *schema["$defs"].values()]:
+        for name, field in model.get("properties", {}).items():
+            if "default" in field:
+                with_lists = {**field, "$defs": schema["$defs"]}
+                errors = Draft202012Validator(with_lists).iter_errors(field["default"])
+                assert list(errors) == [], name
+
+
+@pytest.mark.parametrize("root", [ROOT, TESTS / "mini"], ids=["content", "mini"])
+def test_every_record_is_valid_by_its_schema(root: Path, mini: Path) -> None:
+    """What `check` passes, an editor's program does not underline."""
+    project = ROOT if root == ROOT else mini
+    by_kind = validators(library_of(project))
+
+    records = list(plain_records(project / "content"))
+    assert len(records) >= 13
+    for path, kind, data in records:
+        errors = [f"{path}: {error.message}" for error in by_kind[kind].iter_errors(data)]
+        assert errors == []
+
+
+REFUSED = [path for path in BROKEN if path.name.split("--")[0] in BY_SCHEMA]
+
+
+@pytest.mark.parametrize("broken", REFUSED, ids=lambda path: path.name)
+def test_a_broken_record_is_refused_by_its_schema(broken: Path, mini: Path) -> None:
+    """What `check` reports in a field, an editor's program underlines, but for known exceptions."""
+    by_kind = validators(library_of(mini))
+    break_project(mini, broken)
+
+    try:
+        refused = any(
+            not by_kind[kind].is_valid(data)
+            for _path, kind, data in plain_records(mini / "content")
+        )
+    except ValueError:
+        refused = False
+
+    assert refused is (broken.name not in BEYOND_SCHEMAS)
+
+
+def test_the_exceptions_are_broken_trees() -> None:
+    """An exception that no tree needs any more has to go."""
+    assert {path.name for path in REFUSED} >= BEYOND_SCHEMAS
