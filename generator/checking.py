@@ -1,15 +1,30 @@
 """Everything that is wrong with a project: with its records, and with the sheets made from them."""
 
 from generator.handouts.fit import check_fit
+from generator.handouts.layouts import Layouts
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem
 from generator.records.read import read_library
+from generator.writing import write_if_changed
+
+REMEMBERED = "build/cache/layouts.json"
 
 
 def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
     """The library, and every problem; with problems it must not be published."""
     library, problems = read_library(project)
     if library is not None:
-        problems += check_fit(library)
+        path = project.root / REMEMBERED
+        layouts = Layouts(path.read_text("utf-8", "replace") if path.is_file() else "")
+        problems += check_fit(library, layouts)
+        _remember(project, layouts)
     return library, problems
+
+
+def _remember(project: Project, layouts: Layouts) -> None:
+    try:
+        write_if_changed(project.root / REMEMBERED, layouts.text().encode())
+    except OSError:
+        # a check works in a folder that cannot be written, only slower
+        return

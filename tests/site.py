@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.publish.build import stage_project
 from generator.publish.engines import EngineName, publish
-from generator.publish.stage import Staged
 from generator.records.files import Project
+from generator.writing import Staged
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,12 +10,12 @@ from generator.commands.project import project_option
 from generator.handouts import render, sheet_for
 from generator.publish.files import sheet_date
 from generator.publish.history import file_dates
-from generator.publish.stage import write_if_changed
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.problems import ProblemsFoundError, did_you_mean
 from generator.routes import Paper
 from generator.words import Words
+from generator.writing import write_if_changed
 
 
 @click.command()

@@ -4,11 +4,11 @@ import click
 
 from generator.commands.console import fail
 from generator.commands.project import project_option
-from generator.publish.stage import write_if_changed
 from generator.records.files import Project
 from generator.records.kinds import RECORD_KINDS, Kind, kind_named
 from generator.records.read import read_library
 from generator.records.skeleton import id_for, skeleton
+from generator.writing import write_if_changed
 
 
 class KindType(click.ParamType[Kind]):

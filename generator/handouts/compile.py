@@ -56,7 +56,7 @@ def render(sheet: Sheet, paper: Paper) -> bytes:
     Raises:
         typst.TypstError: where the template is wrong; no sheet can be.
     """
-    pdf = _compiler(_data(sheet, paper)).compile(format="pdf", pdf_standards=["ua-1"])
+    pdf = _compiler(sheet_data(sheet, paper)).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
     return pdf
@@ -69,11 +69,14 @@ def page_count(sheet: Sheet, paper: Paper) -> int:
 
 def layout(sheet: Sheet, paper: Paper) -> Layout:
     """How the sheet comes out, without making a PDF of it."""
-    found = json.loads(_compiler(_data(sheet, paper)).query("<layout>", field="value", one=True))
+    found = json.loads(
+        _compiler(sheet_data(sheet, paper)).query("<layout>", field="value", one=True)
+    )
     return Layout(found["pages"], tuple(found["too-tall"]))
 
 
-def _data(sheet: Sheet, paper: Paper) -> str:
+def sheet_data(sheet: Sheet, paper: Paper) -> str:
+    """All that the template gets, as JSON."""
     data: dict[str, Any] = {"sheet": asdict(sheet), "stock": asdict(STOCKS[paper])}
     return json.dumps({**printable(data), "qr": _qr(sheet.address)}, sort_keys=True)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
-from generator.handouts.compile import Layout, layout
+from generator.handouts.compile import Layout
 from generator.handouts.font import unprintable
+from generator.handouts.layouts import Layouts
 from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Sheet
 from generator.prose.tree import Node, parse, walk
@@ -23,8 +24,8 @@ FIELDS: dict[Paper, str] = {"a4": "a4", "letter": "letter", "a4-large": "large_p
 """Where a routine declares its pages, by paper."""
 
 
-def check_fit(library: Library) -> list[Problem]:
-    """Every sheet that does not come out as its routine says, drafts too.
+def check_fit(library: Library, layouts: Layouts | None = None) -> list[Problem]:
+    """Every published sheet that does not come out as its routine says.
 
     A routine with a reference that leads nowhere is passed over: the linker has reported it.
     """
@@ -37,8 +38,9 @@ def check_fit(library: Library) -> list[Problem]:
     prints = [(*one, paper) for one in sheets for paper in PAPERS]
     # Typst works outside Python's lock, so sheets are set side by side
     with ThreadPoolExecutor() as pool:
-        layouts = pool.map(lambda one: layout(one[2], one[3]), prints)
-        for (entry, pages, _, paper), found in zip(prints, layouts, strict=True):
+        remembered = layouts or Layouts()
+        outcomes = pool.map(lambda one: remembered.of(one[2], one[3]), prints)
+        for (entry, pages, _, paper), found in zip(prints, outcomes, strict=True):
             problems += _misfits(entry, pages, paper, found)
     return problems
 
@@ -69,10 +71,10 @@ def _strange(entry: Entry, sheet: Sheet) -> Iterator[Problem]:
 
 
 def _whole_routines(library: Library) -> Iterator[tuple[Entry, Routine]]:
-    """The routines for which everything that their sheets are made from is there."""
+    """The published routines for which everything that their sheets are made from is there."""
     for _, entry in sorted(library.entries.items()):
         routine = entry.record
-        if not isinstance(routine, Routine):
+        if not isinstance(routine, Routine) or not entry.published:
             continue
         ids = [item.exercise for block in routine.blocks for item in block.exercises]
         records = [library.entries[id_].record for id_ in ids if id_ in library.entries]

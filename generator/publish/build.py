@@ -6,10 +6,10 @@ from generator.checking import check_project
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
-from generator.publish.stage import Staged, stage, write_if_changed
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
 from generator.records.schema import schemas
+from generator.writing import Staged, stage, write_if_changed
 
 
 def stage_project(project: Project, progress: Progress) -> Staged:

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.publish.stage import swap_folder
 from generator.records.files import Project
+from generator.writing import swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
 ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")

@@ -65,7 +65,7 @@ class Position(Named):
     """A body position; `height` orders positions from the floor up."""
 
     height: Annotated[int, Field(ge=0, le=9)]
-    """0 lying, 2 sitting on the floor, 3 on hands and knees, 4 kneeling, 6 on a chair, 8 standing."""
+    """0 lying, 2 sitting on the floor, 3 on hands and knees, 4 kneeling, 6 a chair, 8 standing."""
 
 
 class Term(Model):

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "prose"},
+    {"words", "writing", "prose"},
     {"records"},
     {"practice", "routes"},
     {"related", "handouts"},
@@ -69,7 +69,7 @@ WRITERS = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "r
 @pytest.mark.parametrize(
     ("calls", "allowed"),
     [
-        (WRITERS, {"publish/stage.py", "publish/engines.py"}),
+        (WRITERS, {"writing.py", "publish/engines.py"}),
         ({"print", "echo"}, {"commands"}),
         ({"Popen", "run"}, {"publish/engines.py", "publish/history.py", "commands/serve.py"}),
     ],

@@ -8,8 +8,8 @@ import pytest
 
 from generator.publish import engines
 from generator.publish.engines import ENGINES, EngineError, EngineName, publish
-from generator.publish.stage import write_if_changed
 from generator.records.files import Project
+from generator.writing import write_if_changed
 from tests.site import HtmlPage, built, complete, staged
 
 

@@ -1,4 +1,4 @@
-"""Stage: the only module that writes. What it writes is whole, or not there at all."""
+"""Writing: the only module that does. What it writes is whole, or not there at all."""
 
 import os
 import shutil

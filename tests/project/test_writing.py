@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.stage import Staged, stage, swap_folder, write_if_changed
+from generator.writing import Staged, stage, swap_folder, write_if_changed
 
 
 def contents(folder: Path) -> dict[str, bytes]:
