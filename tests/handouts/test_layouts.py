@@ -24,6 +24,7 @@ def remembered() -> str:
 def count_settings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers of the sheets that are set from now on."""
     done: list[str] = []
+
     def counted(sheet: Sheet, paper: Paper) -> Layout:
         done.append(paper)
         return layout(sheet, paper)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_language_title_and_headings_are_told(paper: Paper) -> None:
     assert tags["H3"] == sum(len(part.groups) for part in sheet.parts)
     assert tags["H4"] == len(sheet.cards)
     assert tags["Figure"] == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "fr-CA"])
+def test_a_translated_sheet_tells_its_own_language(language: str) -> None:
+    """The language is the site's, with or without a country."""
+    translated = replace(build.sheet(), language=language)
+
+    assert language_and_title_of(render(translated, "a4"))[0] == language
 
 
 @pytest.mark.parametrize(
