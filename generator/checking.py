@@ -6,6 +6,7 @@ from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem
 from generator.records.read import read_library
+from generator.words import LabelError
 from generator.writing import write_if_changed
 
 REMEMBERED = "build/cache/layouts.json"
@@ -17,9 +18,18 @@ def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
     if library is not None:
         path = project.root / REMEMBERED
         layouts = Layouts(path.read_text("utf-8", "replace") if path.is_file() else "")
-        problems += check_fit(library, layouts)
+        try:
+            problems += check_fit(library, layouts)
+        except LabelError as error:
+            problems.append(label_problem(library, error))
         _remember(project, layouts)
     return library, problems
+
+
+def label_problem(library: Library, error: LabelError) -> Problem:
+    """What is wrong with a label, as a problem of the file of labels."""
+    hint = "Every label stands in site_data/labels.yml; keep its words in {braces}."
+    return library.shared.documents["labels"].problem("missing-label", (), str(error), hint)
 
 
 def _remember(project: Project, layouts: Layouts) -> None:

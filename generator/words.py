@@ -1,7 +1,12 @@
 """The words that templates add, from `site_data/labels.yml`, with their blanks filled in."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+
+
+class LabelError(Exception):
+    """A label is missing, or has a blank that nothing fills; the message names it."""
 
 
 class Words:
@@ -14,10 +19,19 @@ class Words:
         """The label's text with its `{blanks}` filled in.
 
         Raises:
-            KeyError: where there is no such label, or a blank is not given.
+            LabelError: where there is no such label, or a blank is not given.
         """
-        words = self._labels[name]
-        return words.format(**blanks) if "{" in words else words
+        if name not in self._labels:
+            raise LabelError(f"the label `{name}` is missing")
+
+        def fill(blank: re.Match[str]) -> str:
+            if blank[1] not in blanks:
+                known = ", ".join(f"{{{one}}}" for one in sorted(blanks)) or "none"
+                message = f"the label `{name}` has the blank {blank[0]}; it may have: {known}"
+                raise LabelError(message)
+            return str(blanks[blank[1]])
+
+        return re.sub(r"\{(\w*)\}", fill, self._labels[name])
 
     def date(self, day: date) -> str:
         """A date in words: "22 November 2026"."""

@@ -30,8 +30,8 @@ class Stock:
 
 
 STOCKS: dict[Paper, Stock] = {
-    "a4": Stock("a4", 10.5),
-    "letter": Stock("us-letter", 10.5),
+    "a4": Stock("a4", 10.3),
+    "letter": Stock("us-letter", 10.3),
     "a4-large": Stock("a4", 18, large=True),
 }
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 from generator.handouts.compile import Layout
@@ -36,12 +35,9 @@ def check_fit(library: Library, layouts: Layouts | None = None) -> list[Problem]
     ]
     problems = [problem for entry, _, sheet in sheets for problem in _strange(entry, sheet)]
     prints = [(*one, paper) for one in sheets for paper in PAPERS]
-    # Typst works outside Python's lock, so sheets are set side by side
-    with ThreadPoolExecutor() as pool:
-        remembered = layouts or Layouts()
-        outcomes = pool.map(lambda one: remembered.of(one[2], one[3]), prints)
-        for (entry, pages, _, paper), found in zip(prints, outcomes, strict=True):
-            problems += _misfits(entry, pages, paper, found)
+    remembered = layouts or Layouts()
+    for entry, pages, sheet, paper in prints:
+        problems += _misfits(entry, pages, paper, remembered.of(sheet, paper))
     return problems
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from generator.practice import Practice
+from generator.practice import Practice, practices
+from generator.records.library import Library
+from generator.records.models import Routine
 
 Heights: TypeAlias = Mapping[str, int]
 """How high above the floor each position is, by id."""
@@ -19,6 +21,13 @@ class _Way(NamedTuple):
     places: tuple[int, ...]
     """Where each position stood in the editor's order of its block: the last tie-break."""
     positions: tuple[str, ...]
+
+
+def arranged(library: Library, routine: Routine) -> list[list[Practice]]:
+    """The exercises of a routine in the order of its sheet, block by block."""
+    positions = library.shared.positions
+    heights = {id_: position.height for id_, position in positions.items()}
+    return arrange([practices(library, block) for block in routine.blocks], heights)
 
 
 def arrange(blocks: Sequence[Sequence[Practice]], heights: Heights) -> list[list[Practice]]:

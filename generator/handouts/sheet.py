@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
-from generator.handouts.order import arrange, position_changes
+from generator.handouts.order import arranged, position_changes
 from generator.handouts.sources import SourceList
 from generator.handouts.view import Card, Group, Log, Mend, Part, Passage, Sheet
 from generator.practice import (
@@ -17,7 +17,6 @@ from generator.practice import (
     dose_line,
     equipment,
     minutes_line,
-    practices,
     routine_minutes,
     weeks_line,
 )
@@ -65,9 +64,7 @@ class _Writer:
 
     def sheet(self, entry: Entry, routine: Routine) -> Sheet:
         shared = self.library.shared
-        blocks = [practices(self.library, block) for block in routine.blocks]
-        heights = {id_: position.height for id_, position in shared.positions.items()}
-        order = arrange(blocks, heights)
+        order = arranged(self.library, routine)
         done = [one for block in order for one in block]
         stop_rules = _distinct([*shared.safety.stop_rules, *routine.stop_rules])
         stated = {_bare(rule) for rule in (*stop_rules, *routine.cautions)}

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from generator.checking import check_project
+from generator.checking import check_project, label_problem
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
 from generator.records.schema import schemas
+from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
 
 
@@ -22,7 +23,10 @@ def stage_project(project: Project, progress: Progress) -> Staged:
     library, problems = check_project(project)
     if problems or library is None:
         raise ProblemsFoundError(problems)
-    files = site_files(project, library, file_dates(project), progress)
+    try:
+        files = site_files(project, library, file_dates(project), progress)
+    except LabelError as error:
+        raise ProblemsFoundError([label_problem(library, error)]) from error
     for kind, schema in schemas(library).items():
         path = project.site_data / "schema" / f"{kind}.schema.json"
         write_if_changed(path, schema.encode())

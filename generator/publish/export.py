@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator import practice, routes
+from generator.handouts.order import arranged
 from generator.pages.dates import Dates
 from generator.prose.plain import plain
 from generator.records.kinds import RECORD_KINDS
@@ -81,7 +82,7 @@ class Exporter:
             case Assessment() as assessment:
                 return self.doing(assessment)
             case Routine() as routine:
-                done = practice.all_practices(self.library, routine)
+                done = [one for block in arranged(self.library, routine) for one in block]
                 return {
                     "short_url": f"/r/{routine.short}/",
                     "time": practice.minutes_line(practice.routine_minutes(done), self.words),

@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = {
     "no-caution": "An exercise, assessment or routine without a caution.",
     "no-stop-rule": "An exercise, assessment or routine without a stop rule.",
     "inconsistent": "Two fields that cannot both be right.",
+    "missing-label": "A word that templates add is missing, or has a blank that cannot be filled.",
     "page-count": "A handout does not fit the pages that its routine declares.",
 }
 """Every kind of problem, by the short code that `gaitway check` prints."""

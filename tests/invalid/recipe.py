@@ -31,6 +31,15 @@ def _link(target: Path, to: str) -> None:
     target.symlink_to(to)
 
 
+def _replace(target: Path, old_and_new: str) -> None:
+    """Put other words in the place of some, which must be there."""
+    old, new = old_and_new.split(" => ")
+    text = target.read_text(encoding="utf-8")
+    if old not in text:
+        raise ValueError(f"{target.name} has no {old!r}")
+    target.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def _delete(target: Path, _nothing: str) -> None:
     target.unlink()
 
@@ -39,5 +48,6 @@ _STEPS: Mapping[str, Callable[[Path, str], None]] = {
     "bytes": _bytes,
     "repeat": _repeat,
     "link": _link,
+    "replace": _replace,
     "delete": _delete,
 }

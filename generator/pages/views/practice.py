@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import practice, routes
-from generator.handouts.order import arrange, position_changes
+from generator.handouts.order import arranged, position_changes
 from generator.pages import chain
 from generator.pages.chain import Tie
 from generator.pages.views.narrow import narrow
@@ -179,9 +179,7 @@ def routine(library: Library, entry: Entry, words: Words) -> RoutineView:
     """A routine as its sheet states it: the same order, doses, steps and stop rules."""
     record = narrow(entry, Routine)
     shared = library.shared
-    heights = {id_: position.height for id_, position in shared.positions.items()}
-    blocks = [practice.practices(library, block) for block in record.blocks]
-    order = arrange(blocks, heights)
+    order = arranged(library, record)
     done = [one for block in order for one in block]
     changes = position_changes(one.exercise.position for one in done)
     return RoutineView(

@@ -66,7 +66,7 @@ class Dose(Model):
     sets: Count
     """Sets, or rounds of a stretch; a side where sides are done one after the other."""
     reps: Count | None = Field(default=None, json_schema_extra=BEGIN)
-    """Repetitions a set."""
+    """Repetitions a set; on each side, where an exercise has sides."""
     hold: Seconds | None = None
     """Seconds held, each repetition; each set where no repetitions are given."""
     rest: Seconds = Field(default=Span(low=0, high=0), json_schema_extra={"default": 0})
