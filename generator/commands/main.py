@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "build": "Check, stage and publish the site.",
     "check": "Show every problem of the records.",
+    "figures": "Draw every figure on one sheet, to be looked at.",
     "handout": "Write the printable sheet of a routine.",
     "new": "Begin a record.",
     "serve": "Preview the site while you edit.",

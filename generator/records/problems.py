@@ -47,6 +47,7 @@ CODES: Mapping[str, str] = {
     "uncited-claim": "A claim with neither a source nor the word practitioner.",
     "no-caution": "An exercise, assessment or routine without a caution.",
     "no-stop-rule": "An exercise, assessment or routine without a stop rule.",
+    "impossible-angle": "A figure bends a joint further than it goes.",
     "inconsistent": "Two fields that cannot both be right.",
     "missing-label": "A word that templates add is missing, or has a blank that cannot be filled.",
     "page-count": "A handout does not fit the pages that its routine declares.",

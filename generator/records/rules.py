@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from generator.prose.tree import parse, walk
+from generator.records.drawing_rules import check_figure
 from generator.records.fields import FieldPath
 from generator.records.library import Edge, Entry, Library
 from generator.records.link import shared_models
@@ -32,6 +33,8 @@ def _record(entry: Entry) -> Iterator[Problem]:
     yield from _uncited(entry.document, entry.record, ())
     yield from _safety(entry)
     yield from _consistency(entry)
+    if isinstance(entry.record, Exercise | Assessment) and entry.record.figure:
+        yield from check_figure(entry.document, entry.record.figure)
 
 
 def _shared_claims(library: Library) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "prose"},
+    {"words", "writing", "prose", "figures"},
     {"records"},
-    {"practice", "routes"},
+    {"practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
     {"publish"},

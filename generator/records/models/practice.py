@@ -27,6 +27,7 @@ from generator.records.fields import (
     Weeks,
 )
 from generator.records.models.base import Record
+from generator.records.models.drawing import Figure
 
 Steps = Annotated[tuple[Prose, ...], Field(min_length=1)]
 
@@ -51,6 +52,7 @@ class Assessment(Record):
     cautions: Rules = ()
     stop_rules: Rules = ()
     video: Video | None = None
+    figure: Figure | None = None
 
 
 class Mistake(Model):
@@ -115,6 +117,7 @@ class Exercise(Record):
     """When to stop at once. The build fails without any."""
     evidence: Measured
     video: Video | None = None
+    figure: Figure | None = None
 
 
 class BlockItem(Model):

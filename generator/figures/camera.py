@@ -1,0 +1,42 @@
+"""Cameras: from points in space to points on paper, and how near they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.figures.vectors import Vector, about
+
+
+class Seen(NamedTuple):
+    """A point on paper; `depth` grows towards the viewer."""
+
+    x: float
+    y: float
+    depth: float
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A parallel view. From azimuth 0 one sees the body's right side, facing right."""
+
+    azimuth: float
+    """Degrees that the viewer walks round the body, from its right side towards its front."""
+    elevation: float = 0
+    """Degrees that the viewer looks down from."""
+
+    def see(self, point: Vector) -> Seen:
+        """A point as the camera sees it: right, up, and towards the viewer."""
+        turned = about("x", self.elevation).apply(about("y", -self.azimuth).apply(point))
+        return Seen(turned.x, turned.y, turned.z)
+
+
+CAMERAS: Mapping[str, Camera] = {
+    "side": Camera(0, 4),
+    "left": Camera(180, 4),
+    "front": Camera(90, 4),
+    "rear": Camera(-90, 4),
+    "oblique": Camera(35, 14),
+    "rear-oblique": Camera(-40, 14),
+    "top": Camera(0, 89),
+}
+"""Views by the names that editors use."""

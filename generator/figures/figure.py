@@ -1,0 +1,231 @@
+"""A figure: one to four poses side by side, on one floor, with props and arrows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from math import hypot
+from typing import Literal, TypeAlias
+
+from generator.figures.camera import CAMERAS, Camera
+from generator.figures.draw import SCALE, body_svg, bounds, text
+from generator.figures.pose import pose
+from generator.figures.props import Prop, prop_bounds, prop_svg
+from generator.figures.skeleton import SIDES, Body
+from generator.figures.vectors import Vector
+
+GAP = 14.0
+MARGIN = 5.0
+LABEL = 12.0
+
+View: TypeAlias = Literal["side", "left", "front", "rear", "oblique", "rear-oblique", "top"]
+
+
+@dataclass(frozen=True)
+class FrameSpec:
+    """One pose of a figure."""
+
+    base: str
+    angles: tuple[tuple[str, float], ...] = ()
+    supports: tuple[str, ...] = ()
+    lean: float = 0
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """What is drawn: poses, a view, the parts in accent, props, and where it should be felt."""
+
+    name: str
+    """Makes the ids of the drawing unique on a page."""
+    title: str
+    description: str
+    frames: tuple[FrameSpec, ...]
+    view: View = "side"
+    moves: tuple[str, ...] = ()
+    """Parts in accent: `thigh_r`, `pelvis`; without a side, both."""
+    feel: tuple[str, ...] = ()
+    """Places marked as felt: `buttock_r`, `hip-front_r` …"""
+    props: tuple[Prop, ...] = ()
+    anchor: str = ""
+    """The point that stays where it is from frame to frame: `ankle_r`, `knee_l`."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished figure."""
+
+    svg: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class _Cell:
+    body: Body
+    origin: Vector
+    box: tuple[float, float, float, float]
+
+
+@cache
+def draw(spec: FigureSpec) -> Drawing:
+    """The figure as one SVG; every frame stands on the same floor.
+
+    Raises:
+        KeyError: where a base, a support or a place is not known.
+    """
+    camera = CAMERAS[spec.view]
+    bodies = list(_bodies(spec))
+    cells = [_cell(body, bodies[0].points["pelvis"], camera, spec.props) for body in bodies]
+    top = min(cell.box[1] for cell in cells)
+    bottom = max(cell.box[3] for cell in cells)
+    height = bottom - top + 2 * MARGIN + LABEL
+    x, drawn = MARGIN, []
+    for number, cell in enumerate(cells, start=1):
+        before = cells[number - 2].body if number > 1 else None
+        width = cell.box[2] - cell.box[0]
+        place = f"translate({x - cell.box[0]:.1f} {MARGIN - top:.1f})"
+        drawn.append(f'<g transform="{place}">{_frame(spec, cell, camera, before)}</g>')
+        if len(cells) > 1:
+            drawn.append(text(str(number), x + width / 2, height - 3))
+        x += width + GAP
+    return _drawing(spec, "".join(drawn), x - GAP + MARGIN, height)
+
+
+def _bodies(spec: FigureSpec) -> Iterator[Body]:
+    """The body of each frame, all standing where the anchor of the first one is."""
+    fixed: Vector | None = None
+    for frame in spec.frames:
+        body, _touching = pose(frame.base, dict(frame.angles), frame.supports, frame.lean)
+        if spec.anchor:
+            here = body.points[spec.anchor]
+            fixed = fixed or here
+            body = body.moved(Vector(fixed.x - here.x, 0, fixed.z - here.z))
+        yield body
+
+
+def _cell(body: Body, origin: Vector, camera: Camera, props: Sequence[Prop]) -> _Cell:
+    boxes = [bounds([body], camera), *(prop_bounds(one, body, origin, camera) for one in props)]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return _Cell(body, origin, (min(left), min(top), max(right), max(bottom)))
+
+
+def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -> str:
+    shown = before is not None or len(spec.frames) == 1
+    figure = body_svg(cell.body, camera, spec.moves if shown else ())
+    marks = "".join(_felt(cell.body, camera, spec.feel)) if shown else ""
+    arrows = "".join(_arrows(before, cell.body, camera, spec.moves)) if before else ""
+    behind, ahead = (
+        "".join(
+            prop_svg(prop, cell.body, cell.origin, camera)
+            for prop in spec.props
+            if prop.in_front is front
+        )
+        for front in (False, True)
+    )
+    return behind + figure + ahead + marks + arrows
+
+
+def _drawing(spec: FigureSpec, inner: str, width: float, height: float) -> Drawing:
+    ids = f"{spec.name}-title {spec.name}-desc"
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="gw-figure" role="img" '
+        f'aria-labelledby="{escape(ids)}" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}">'
+        f'<title id="{escape(spec.name)}-title">{escape(spec.title)}</title>'
+        f'<desc id="{escape(spec.name)}-desc">{escape(spec.description)}</desc>'
+        f"{inner}</svg>"
+    )
+    return Drawing(svg, width, height)
+
+
+ENDS = {
+    "thigh": "knee",
+    "shank": "ankle",
+    "foot": "toe",
+    "toes": "toe",
+    "pelvis": "pelvis",
+    "trunk": "shoulders",
+    "head": "head",
+    "upper_arm": "elbow",
+    "forearm": "wrist",
+    "hand": "wrist",
+}
+"""The point that shows the way of each part."""
+MOST_ARROWS = 2
+"""More than two are read by nobody."""
+LEAST_MOVE = 0.07
+"""A shorter way, in body heights, gets no arrow."""
+APART = 0.22
+"""Two arrows end at least this far from each other, in body heights."""
+
+
+def _arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
+    """Arrows from where the parts in accent were to where they are, the longest ways first."""
+    ways = []
+    for name in dict.fromkeys(_ends(moves)):
+        start, end = camera.see(before.points[name]), camera.see(after.points[name])
+        ways.append((-hypot(end.x - start.x, end.y - start.y), name, start, end))
+    drawn: list[tuple[float, float]] = []
+    for way, _name, start, end in sorted(ways, key=lambda one: (round(one[0], 4), one[1])):
+        if -way < LEAST_MOVE or len(drawn) == MOST_ARROWS:
+            return
+        if all(hypot(end.x - x, end.y - y) > APART for x, y in drawn):
+            drawn.append((end.x, end.y))
+            yield _arrow(start.x * SCALE, -start.y * SCALE, end.x * SCALE, -end.y * SCALE)
+
+
+def _ends(moves: Sequence[str]) -> Iterator[str]:
+    for part in moves:
+        name, _, side = part.rpartition("_")
+        if side in SIDES and name in ENDS:
+            yield f"{ENDS[name]}_{side}"
+        elif part in {"pelvis", "trunk", "head"}:
+            yield ENDS[part]
+        elif part in ENDS:
+            yield from (f"{ENDS[part]}_{one}" for one in SIDES)
+
+
+def _arrow(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A bowed arrow; its head points along the last of its way."""
+    length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 0.1)
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    cx, cy = (x0 + x1) / 2 + uy * length * 0.22, (y0 + y1) / 2 - ux * length * 0.22
+    hx, hy = x1 - cx, y1 - cy
+    size = max((hx * hx + hy * hy) ** 0.5, 0.1)
+    hx, hy = hx / size * 6, hy / size * 6
+    head = (
+        f"M{x1:.1f} {y1:.1f}L{x1 - hx - hy * 0.5:.1f} {y1 - hy + hx * 0.5:.1f}"
+        f"L{x1 - hx + hy * 0.5:.1f} {y1 - hy - hx * 0.5:.1f}z"
+    )
+    return (
+        f'<path class="fig-arrow" fill="none" stroke="#b3541e" stroke-width="1.8" '
+        f'd="M{x0:.1f} {y0:.1f}Q{cx:.1f} {cy:.1f} {x1 - hx / 2:.1f} {y1 - hy / 2:.1f}"/>'
+        f'<path class="fig-arrowhead" fill="#b3541e" d="{head}"/>'
+    )
+
+
+PLACES = {
+    "buttock": ("pelvis", (-0.06, -0.02, 0.05)),
+    "hip-front": ("pelvis", (0.055, -0.01, 0.07)),
+    "hip-side": ("pelvis", (0.0, 0.02, 0.115)),
+    "thigh-front": ("thigh", (0.045, -0.1, 0.0)),
+    "thigh-back": ("thigh", (-0.045, -0.12, 0.0)),
+    "groin": ("pelvis", (0.05, -0.03, 0.03)),
+}
+"""Where things are felt: the part's frame, and the place in it for the right side."""
+
+
+def _felt(body: Body, camera: Camera, places: Sequence[str]) -> Iterator[str]:
+    for place in places:
+        name, side = place.rsplit("_", 1)
+        part, (x, y, z) = PLACES[name]
+        frame = body.frames[part if part == "pelvis" else f"{part}_{side}"]
+        start = body.points["pelvis" if part == "pelvis" else f"hip_{side}"]
+        mirrored = type(start)(x, y, z if side == "r" else -z)
+        seen = camera.see(start.plus(frame.apply(mirrored)))
+        yield (
+            f'<circle class="fig-feel" cx="{seen.x * SCALE:.1f}" cy="{-seen.y * SCALE:.1f}" '
+            f'r="7.5" '
+            f'fill="#b3541e" fill-opacity=".35" stroke="#b3541e" stroke-width="1.2" '
+            f'stroke-dasharray="2.4 1.8"/>'
+        )

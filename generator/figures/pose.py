@@ -1,0 +1,164 @@
+"""Poses: named bases, the angles that differ, and a body set on the floor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import atan2, degrees
+
+from generator.figures.skeleton import SIDES, Angles, Body, body
+from generator.figures.vectors import IDENTITY, Rotation, Vector, about
+
+THICKNESS: Mapping[str, float] = {
+    "pelvis": 0.075,
+    "waist": 0.065,
+    "shoulders": 0.065,
+    "head": 0.062,
+    "hip": 0.06,
+    "knee": 0.034,
+    "ankle": 0.022,
+    "heel": 0.0,
+    "ball": 0.0,
+    "toe": 0.0,
+    "shoulder": 0.036,
+    "elbow": 0.024,
+    "wrist": 0.018,
+    "fingers": 0.008,
+}
+"""How far flesh reaches round each point, as a share of body height: for the floor and the pen."""
+
+SUPPORTS: Mapping[str, tuple[str, ...]] = {
+    "feet": ("heel", "ball"),
+    "toes": ("ball", "toe"),
+    "knees": ("knee",),
+    "hands": ("wrist", "fingers"),
+    "forearms": ("elbow", "wrist"),
+    "seat": ("hip",),
+    "back": ("pelvis", "shoulders"),
+    "front": ("pelvis", "shoulders"),
+    "side": ("hip", "shoulder"),
+    "head": ("head",),
+}
+"""The points that stand on the floor for each named support."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A named pose to begin from."""
+
+    angles: Angles
+    turn: Rotation = IDENTITY
+    """How the whole body is turned: lying on the back is standing, tipped backwards."""
+
+
+def both(**angles: float) -> dict[str, float]:
+    """The same angles on both sides."""
+    return {f"{name}_{side}": value for name, value in angles.items() for side in SIDES}
+
+
+ARMS_DOWN = both(arm_add=-6, elbow_flex=8)
+
+BASES: Mapping[str, Base] = {
+    "standing": Base(ARMS_DOWN),
+    "half-kneeling": Base(
+        {
+            **ARMS_DOWN,
+            "hip_flexion_l": 90, "knee_angle_l": 90,
+            "hip_flexion_r": 0, "knee_angle_r": 90, "ankle_angle_r": -40, "mtp_angle_r": 0,
+        }
+    ),
+    "tall-kneeling": Base({**ARMS_DOWN, **both(knee_angle=90, ankle_angle=-45)}),
+    "supine": Base(both(arm_add=-18, ankle_angle=-25), about("z", 90)),
+    "hook-lying": Base(
+        both(arm_add=-22, hip_flexion=50, knee_angle=100, ankle_angle=-40), about("z", 90)
+    ),
+    "prone": Base(
+        {**both(arm_flex=150, arm_add=-25, elbow_flex=110, ankle_angle=-50)}, about("z", -90)
+    ),
+    "side-lying": Base(
+        {**both(hip_flexion=45, knee_angle=85, ankle_angle=-5), "arm_flex_l": 150,
+         "elbow_flex_l": 60, "arm_flex_r": 40, "elbow_flex_r": 70},
+        about("x", -90),
+    ),
+    "quadruped": Base(
+        both(hip_flexion=90, knee_angle=90, ankle_angle=-45, arm_flex=90), about("z", -90)
+    ),
+    "seated": Base({**both(hip_flexion=88, knee_angle=88), **both(arm_flex=20, elbow_flex=50)}),
+    "long-sitting": Base({**both(hip_flexion=90, ankle_angle=-5), **both(arm_flex=-20)}),
+    "ninety-ninety": Base(
+        {
+            "hip_flexion_r": 88, "hip_adduction_r": -30, "hip_rotation_r": -75, "knee_angle_r": 90,
+            "hip_flexion_l": 60, "hip_adduction_l": -55, "hip_rotation_l": 60, "knee_angle_l": 90,
+            **both(arm_flex=-30, arm_add=-15),
+        }
+    ),
+    "forearm-plank": Base(
+        {**both(arm_flex=90, elbow_flex=90, ankle_angle=0, mtp_angle=50)}, about("z", -85)
+    ),
+}  # fmt: skip
+"""Poses that an editor may begin from, by name."""
+
+
+def pose(
+    base: str, angles: Angles, supports: Sequence[str] = (), lean: float = 0
+) -> tuple[Body, tuple[str, ...]]:
+    """The body in a pose, standing on the floor (y = 0), and the points that touch it.
+
+    With `supports`, the body is tipped in the sagittal plane until they touch together; without,
+    its lowest points touch. `lean` tips the whole body further forwards, in degrees.
+
+    Raises:
+        KeyError: where there is no such base.
+    """
+    begin = BASES[base]
+    whole = {**begin.angles, **angles}
+    turn = about("z", -lean).then(begin.turn)
+    posed = body(whole, turn)
+    named = [point for support in supports for point in support_points(support, posed)]
+    if len(supports) > 1:
+        posed = body(whole, about("z", _tip(posed, supports)).then(turn))
+    lowest = min(_bottom(posed, name) for name in named or posed.points)
+    grounded = posed.moved(Vector(0, -lowest, 0))
+    touching = tuple(name for name in posed.points if _bottom(grounded, name) < TOUCH)
+    return grounded, touching
+
+
+TOUCH = 0.012
+"""Nearer to the floor than this share of body height counts as touching it."""
+
+
+def support_points(support: str, posed: Body) -> tuple[str, ...]:
+    """The points of a support: both sides, or one where its name ends in `_r` or `_l`."""
+    name, _, side = support.partition("_")
+    found: list[str] = []
+    for point in SUPPORTS[name]:
+        if point in posed.points:
+            found.append(point)
+        else:
+            found += [f"{point}_{one}" for one in ([side] if side else SIDES)]
+    return tuple(found)
+
+
+def _bottom(posed: Body, name: str) -> float:
+    return posed.points[name].y - THICKNESS.get(name.rsplit("_", 1)[0], 0.02)
+
+
+def _tip(posed: Body, supports: Sequence[str]) -> float:
+    """The turn about z, in degrees, that brings the first and the last support to one level."""
+    first, last = (
+        _middle(posed, support_points(support, posed)) for support in (supports[0], supports[-1])
+    )
+    across, up = last.x - first.x, last.y - first.y
+    angle = -degrees(atan2(up, across))
+    # the nearer way round: a body is tipped, not turned over
+    return (angle + 90) % 180 - 90
+
+
+def _middle(posed: Body, names: Iterable[str]) -> Vector:
+    bottoms = [posed.points[name].minus(Vector(0, _radius(name), 0)) for name in names]
+    total = Vector(0, 0, 0)
+    for one in bottoms:
+        total = total.plus(one)
+    return total.times(1 / len(bottoms))
+
+
+def _radius(name: str) -> float:
+    return THICKNESS.get(name.rsplit("_", 1)[0], 0.02)

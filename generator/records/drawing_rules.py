@@ -1,0 +1,71 @@
+"""What is wrong with a figure: names that it does not know, and angles that no joint can reach."""
+
+from collections.abc import Collection, Iterator
+
+from generator.figures.draw import parts
+from generator.figures.figure import PLACES
+from generator.figures.limits import LIMITS
+from generator.figures.pose import BASES, SUPPORTS
+from generator.figures.skeleton import SIDES, body
+from generator.records.fields import FieldPath
+from generator.records.models.drawing import Figure, Frame
+from generator.records.problems import Problem, did_you_mean
+from generator.records.yaml import Document
+
+_PLAIN = body({})
+
+
+def _sided(names: Collection[str]) -> frozenset[str]:
+    return frozenset({*names, *(f"{name}_{side}" for name in names for side in SIDES)})
+
+
+POINTS = frozenset(_PLAIN.points)
+PARTS = _sided({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN)})
+SUPPORT_NAMES = _sided(SUPPORTS)
+PLACE_NAMES = frozenset(f"{place}_{side}" for place in PLACES for side in SIDES)
+
+
+def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:
+    """Every name and angle of a figure that cannot be drawn."""
+    field: FieldPath = ("figure",)
+    for place, frame in enumerate(figure.frames):
+        yield from _frame(document, (*field, "frames", place), frame)
+    for place, name in enumerate(figure.moves):
+        yield from _name(document, (*field, "moves", place), name, PARTS, "a part of the body")
+    for place, name in enumerate(figure.feel):
+        yield from _name(document, (*field, "feel", place), name, PLACE_NAMES, "a place to feel")
+    if figure.anchor:
+        yield from _name(document, (*field, "anchor"), figure.anchor, POINTS, "a joint")
+    for place, prop in enumerate(figure.props):
+        for end, name in (("start", prop.start), ("end", prop.end)):
+            if name:
+                yield from _name(
+                    document, (*field, "props", place, end), name, POINTS, "a joint"
+                )  # fmt: skip
+
+
+def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:
+    yield from _name(document, (*field, "base"), frame.base, BASES, "a base")
+    for place, support in enumerate(frame.supports):
+        yield from _name(
+            document, (*field, "supports", place), support, SUPPORT_NAMES, "a support"
+        )  # fmt: skip
+    for name, degrees in frame.angles.items():
+        where = (*field, "angles", name)
+        if name not in LIMITS:
+            hint = did_you_mean(name, LIMITS)
+            message = f"`{name}` is not a coordinate of the skeleton"
+            yield document.problem("unknown-key", where, message, hint, at_key=True)
+            continue
+        low, high = LIMITS[name]
+        if not low <= degrees <= high:
+            message = f"`{name}` is {degrees}°; the joint goes from {low} to {high}°"
+            yield document.problem("impossible-angle", where, message)
+
+
+def _name(
+    document: Document, field: FieldPath, name: str, known: Collection[str], what: str
+) -> Iterator[Problem]:
+    if name not in known:
+        hint = did_you_mean(name, known) or f"Known: {', '.join(sorted(known)[:12])} …"
+        yield document.problem("unknown-term", field, f"`{name}` is not {what}", hint)

@@ -1,0 +1,81 @@
+"""Figures as editors write them: named bases, the angles that differ, props and a view."""
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, WithJsonSchema
+
+from generator.figures.figure import PLACES, View
+from generator.figures.limits import LIMITS
+from generator.figures.pose import BASES, SUPPORTS
+from generator.figures.props import Thing
+from generator.figures.skeleton import SIDES
+from generator.records.fields import Model, Text
+
+
+def _one_of(names: list[str]) -> WithJsonSchema:
+    return WithJsonSchema({"enum": names})
+
+
+_SUPPORTS = [name for one in SUPPORTS for name in (one, *(f"{one}_{side}" for side in SIDES))]
+_PLACES = [f"{place}_{side}" for place in PLACES for side in SIDES]
+
+BaseName = Annotated[str, _one_of(list(BASES))]
+SupportName = Annotated[str, _one_of(_SUPPORTS)]
+PlaceName = Annotated[str, _one_of(_PLACES)]
+Share = Annotated[float | int, Field(ge=-3, le=3)]
+"""A length as a share of body height."""
+
+
+class Frame(Model):
+    """One pose: a named base and the angles that differ from it."""
+
+    caption: Text
+    """What the picture shows, in a few words."""
+    base: BaseName
+    angles: Annotated[
+        dict[str, int],
+        WithJsonSchema(
+            {
+                "type": "object",
+                "properties": {
+                    name: {"type": "integer", "minimum": low, "maximum": high}
+                    for name, (low, high) in LIMITS.items()
+                },
+                "additionalProperties": False,
+            }
+        ),
+    ] = Field(default_factory=dict)
+    """Degrees by OpenSim coordinate, with `_r` or `_l` for the side."""
+    supports: tuple[SupportName, ...] = ()
+    """What stands on the floor, where it cannot be found from the pose: `hands`, `knee_r`."""
+    lean: Annotated[int, Field(ge=-90, le=90)] = 0
+    """Degrees that the whole body tips forwards."""
+
+
+class PropRecord(Model):
+    """A thing beside the body; places in body heights from below the first frame's pelvis."""
+
+    thing: Literal[get_args(Thing)]  # type: ignore[valid-type]
+    x: Share = 0
+    z: Share = 0
+    low: Share = 0
+    length: Share = 0.3
+    height: Share = 0.02
+    width: Share = 0.3
+    start: str = ""
+    end: str = ""
+    in_front: bool = False
+
+
+class Figure(Model):
+    """The picture of an exercise or assessment: its start, its end, and what lies between."""
+
+    view: View = "side"
+    frames: Annotated[tuple[Frame, ...], Field(min_length=2, max_length=4)]
+    moves: tuple[str, ...] = ()
+    """Parts in accent: `thigh_r`, `pelvis`; without a side, both."""
+    feel: tuple[PlaceName, ...] = ()
+    """Where it should be felt."""
+    props: tuple[PropRecord, ...] = ()
+    anchor: str = ""
+    """The point that stays in its place from frame to frame: `ankle_r`, `knee_l`."""
