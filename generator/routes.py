@@ -68,6 +68,11 @@ def handout_path(routine: str, paper: Paper) -> StagedPath:
     return f"handouts/{routine}-{paper}.pdf"
 
 
+def figure_path(record: str) -> StagedPath:
+    """The picture of a record as a file of its own."""
+    return f"figures/{record}.svg"
+
+
 def short_path(short: str) -> StagedPath:
     """The page behind a printed short address, `/r/<short>/`."""
     return f"r/{short}/index.html"

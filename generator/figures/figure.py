@@ -18,6 +18,9 @@ GAP = 14.0
 MARGIN = 5.0
 LABEL = 12.0
 
+ON_SCREEN = 1.7
+"""Pixels of the screen for one unit of the drawing: all bodies are equally tall."""
+
 View: TypeAlias = Literal["side", "left", "front", "rear", "oblique", "rear-oblique", "top"]
 
 
@@ -130,7 +133,7 @@ def _drawing(spec: FigureSpec, inner: str, width: float, height: float) -> Drawi
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="gw-figure" role="img" '
         f'aria-labelledby="{escape(ids)}" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'width="{width:.0f}" height="{height:.0f}">'
+        f'width="{width * ON_SCREEN:.0f}" height="{height * ON_SCREEN:.0f}">'
         f'<title id="{escape(spec.name)}-title">{escape(spec.title)}</title>'
         f'<desc id="{escape(spec.name)}-desc">{escape(spec.description)}</desc>'
         f"{inner}</svg>"

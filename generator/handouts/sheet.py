@@ -9,7 +9,8 @@ from itertools import groupby
 
 from generator.handouts.order import arranged, position_changes
 from generator.handouts.sources import SourceList
-from generator.handouts.view import Card, Group, Log, Mend, Part, Passage, Sheet
+from generator.handouts.view import Card, Group, Log, Mend, Part, Passage, Sheet, Sketch
+from generator.pictures import picture_of
 from generator.practice import (
     Practice,
     changes_line,
@@ -134,7 +135,14 @@ class _Writer:
                 rule for rule in exercise.stop_rules if _bare(rule) not in stated
             ),
             mistake=Mend(self.passage(first.mistake), self.passage(first.fix)),
+            figure=self.sketch(one.id),
         )
+
+    def sketch(self, id_: str) -> Sketch | None:
+        picture = picture_of(self.library[id_], self.words)
+        if picture is None:
+            return None
+        return Sketch(picture.drawing.svg, picture.drawing.width, picture.alt, picture.captions)
 
     def log(self, routine: Routine) -> Log:
         weeks = range(1, routine.weeks.high + 1)

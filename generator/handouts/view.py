@@ -24,6 +24,17 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Sketch:
+    """The picture of an exercise, as the page has it too."""
+
+    svg: str
+    width: float
+    """In units of the drawing, of which a body height has 150."""
+    alt: str
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """One exercise."""
 
@@ -41,6 +52,7 @@ class Card:
     stop_rules: tuple[Passage, ...]
     """Its own only: those of the whole sheet stand at the top."""
     mistake: Mend
+    figure: Sketch | None
 
 
 @dataclass(frozen=True)

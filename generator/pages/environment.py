@@ -48,6 +48,7 @@ def environment() -> Environment:
             "gather": _gather,
             "heed": _heed,
             "anchor": _anchor,
+            "svg": _svg,
             "doi": _doi,
             "address": safe_address,
             "watch": _watch,
@@ -137,6 +138,11 @@ def _heed(context: Context, tie: Tie) -> Markup:
 def _anchor(key: str) -> Markup:
     """The id of a heading, as `attr_list` reads it."""
     return Markup(f"{{#{key}}}")
+
+
+def _svg(drawing: str) -> Markup:
+    """A drawing of `generator.figures`, which escapes all words in it."""
+    return Markup(drawing)
 
 
 def _doi(source: Source) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any
 from generator import practice, routes
 from generator.handouts.order import arranged
 from generator.pages.dates import Dates
+from generator.pictures import picture_of
 from generator.prose.plain import plain
 from generator.records.kinds import RECORD_KINDS
 from generator.records.library import Entry, Library
@@ -58,7 +59,7 @@ class Exporter:
                 {"id": one.id, "reason": one.reason} for one in self.read_next.get(entry.id, ())
             ],
             "handouts": self.handouts(entry),
-            "figures": [],
+            "figures": self.figures(entry),
             "sources": cited_sources(entry),
             "updated": changed.isoformat() if changed else None,
         }
@@ -72,6 +73,14 @@ class Exporter:
             {"paper": paper, "url": routes.address(routes.handout_path(entry.id, paper))}
             for paper in routes.PAPERS
         ]
+
+    def figures(self, entry: Entry) -> list[Data]:
+        """The picture of an exercise or assessment."""
+        picture = picture_of(entry, self.words)
+        if picture is None:
+            return []
+        url = routes.address(routes.figure_path(entry.id))
+        return [{"url": url, "alt": picture.alt, "captions": list(picture.captions)}]
 
     def practice(self, entry: Entry) -> Data:
         """Dose, steps and stop rules in the very words of page and sheet."""

@@ -12,6 +12,7 @@ from generator.pages.dates import Dates, newest
 from generator.pages.frame import NextLink
 from generator.pages.page import Page
 from generator.pages.site import site_pages
+from generator.pictures import picture_of
 from generator.publish.export import Exporter
 from generator.publish.links import broken_links
 from generator.records.files import Project
@@ -46,6 +47,7 @@ def site_files(project: Project, library: Library, dates: Dates, progress: Progr
     _add(files, _sheets(library, dates))
     progress("data")
     _add(files, Exporter(library, suggestions, dates).files())
+    _add(files, _figures(library))
     _add(files, _assets(project))
     broken = list(broken_links(pages, files))
     if broken:
@@ -82,6 +84,14 @@ def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
     if isinstance(entry.record, Routine):
         paths += [library[one.id].path for one in practice.all_practices(library, entry.record)]
     return newest(dates, paths)
+
+
+def _figures(library: Library) -> Iterator[tuple[routes.StagedPath, bytes]]:
+    words = Words(library.shared.labels)
+    for entry in library.published:
+        picture = picture_of(entry, words)
+        if picture is not None:
+            yield routes.figure_path(entry.id), f"{picture.drawing.svg}\n".encode()
 
 
 def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:

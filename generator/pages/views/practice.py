@@ -9,6 +9,7 @@ from generator.handouts.order import arranged, position_changes
 from generator.pages import chain
 from generator.pages.chain import Tie
 from generator.pages.views.narrow import narrow
+from generator.pictures import Picture, picture_of
 from generator.records.fields import Claim, Norm, Video
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -32,12 +33,13 @@ class AssessmentView:
     stop_rules: tuple[str, ...]
     safety: Safety
     video: Video | None
+    picture: Picture | None
     compensations: tuple[Tie, ...]
     exercises: tuple[Tie, ...]
     routines: tuple[Tie, ...]
 
 
-def assessment(library: Library, entry: Entry, _words: Words) -> AssessmentView:
+def assessment(library: Library, entry: Entry, words: Words) -> AssessmentView:
     """An assessment, and where a limited result leads."""
     record = narrow(entry, Assessment)
     shared = library.shared
@@ -53,6 +55,7 @@ def assessment(library: Library, entry: Entry, _words: Words) -> AssessmentView:
         stop_rules=record.stop_rules,
         safety=shared.safety,
         video=record.video,
+        picture=picture_of(entry, words),
         compensations=tuple(chain.shown_as(library, record.checks_for)),
         exercises=tuple(chain.practice_for(library, record.checks_for, Kind.EXERCISES)),
         routines=tuple(chain.practice_for(library, record.checks_for, Kind.ROUTINES)),
@@ -82,6 +85,7 @@ class ExerciseView:
     safety: Safety
     evidence: Measured
     video: Video | None
+    picture: Picture | None
     phases: tuple[Tie, ...]
     assessments: tuple[Tie, ...]
     compensations: tuple[Tie, ...]
@@ -118,6 +122,7 @@ def exercise(library: Library, entry: Entry, words: Words) -> ExerciseView:
         safety=shared.safety,
         evidence=record.evidence,
         video=record.video,
+        picture=picture_of(entry, words),
         phases=tuple(chain.in_order(library, phases.values())),
         assessments=tuple(chain.checks_for(library, record.works_on)),
         compensations=tuple(chain.shown_as(library, record.works_on)),
@@ -137,6 +142,7 @@ class RoutineItem:
     steps: tuple[str, ...]
     feel: str
     stop_rules: tuple[str, ...]
+    picture: Picture | None
 
 
 @dataclass(frozen=True)
@@ -209,12 +215,14 @@ def _groups(
 ) -> tuple[RoutineGroup, ...]:
     positions = library.shared.positions
     return tuple(
-        RoutineGroup(positions[position].title, tuple(_item(one, words) for one in together))
+        RoutineGroup(
+            positions[position].title, tuple(_item(library, one, words) for one in together)
+        )
         for position, together in groupby(done, key=lambda one: one.exercise.position)
     )
 
 
-def _item(one: practice.Practice, words: Words) -> RoutineItem:
+def _item(library: Library, one: practice.Practice, words: Words) -> RoutineItem:
     exercise, dose = one.exercise, one.dose
     return RoutineItem(
         id=one.id,
@@ -225,4 +233,5 @@ def _item(one: practice.Practice, words: Words) -> RoutineItem:
         steps=exercise.steps,
         feel=exercise.feel,
         stop_rules=exercise.stop_rules,
+        picture=picture_of(library[one.id], words),
     )
