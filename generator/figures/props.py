@@ -1,6 +1,7 @@
 """Props: the floor, a mat, a wall, a chair, a step, a band and the like, in body heights."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from generator.figures.camera import Camera
@@ -30,7 +31,9 @@ class Prop:
     low: float = 0
     """How high its underside is above the floor."""
     length: float = 0.3
+    """Along the body's facing; a negative one turns a chair or sofa round."""
     height: float = 0.02
+    """Up to the seat of a chair or sofa; its back is higher."""
     width: float = 0.3
     start: str = ""
     """For a band, strap or stick: the joint it begins at."""
@@ -60,13 +63,55 @@ def prop_bounds(
     prop: Prop, body: Body, origin: Vector, camera: Camera
 ) -> tuple[float, float, float, float]:
     """The box round a prop on paper: left, top, right, bottom."""
-    seen = [camera.see(corner) for corner in _corners(prop, body, origin)]
+    seen = [
+        camera.see(corner) for piece in _pieces(prop) for corner in _corners(piece, body, origin)
+    ]
     xs, ys = [one.x * SCALE for one in seen], [-one.y * SCALE for one in seen]
     return min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1
 
 
 def prop_svg(prop: Prop, body: Body, origin: Vector, camera: Camera) -> str:
-    """A prop as one SVG path, or a line."""
+    """A prop as SVG paths, its farthest piece first, or a line."""
+    return "".join(
+        _piece_svg(piece, body, origin, camera)
+        for piece in sorted(_pieces(prop), key=lambda one: camera.see(_middle(one)).depth)
+    )
+
+
+BACKREST = 0.24
+"""How far the back of a chair or sofa stands above its seat."""
+
+
+def _pieces(prop: Prop) -> Iterator[Prop]:
+    """The boxes that a piece of furniture is made of."""
+    if prop.thing not in {"chair", "bed", "sofa"}:
+        yield prop
+        return
+    thick = prop.height if prop.thing == "sofa" else min(0.04, prop.height)
+    seat = replace(prop, low=prop.low + prop.height - thick, height=thick)
+    if prop.thing != "sofa":
+        yield from _legs(prop, prop.height - thick)
+    yield seat
+    if prop.thing != "bed":
+        back = 0.1 if prop.thing == "sofa" else 0.025
+        x = prop.x - (abs(prop.length) - back) / 2 * (1 if prop.length > 0 else -1)
+        tall = prop.height + BACKREST if prop.thing == "sofa" else BACKREST
+        low = prop.low if prop.thing == "sofa" else prop.low + prop.height
+        yield replace(prop, x=x, low=low, length=back, height=tall)
+
+
+def _legs(prop: Prop, height: float) -> Iterator[Prop]:
+    ahead, out = (abs(prop.length) - 0.03) / 2, (prop.width - 0.03) / 2
+    for x in (prop.x - ahead, prop.x + ahead):
+        for z in (prop.z - out, prop.z + out):
+            yield replace(prop, x=x, z=z, length=0.03, width=0.03, height=height)
+
+
+def _middle(prop: Prop) -> Vector:
+    return Vector(prop.x, prop.low + prop.height / 2, prop.z)
+
+
+def _piece_svg(prop: Prop, body: Body, origin: Vector, camera: Camera) -> str:
     seen = [camera.see(corner) for corner in _corners(prop, body, origin)]
     discs = [Disc(one.x * SCALE, -one.y * SCALE, 0.8) for one in seen]
     if prop.thing in STRINGS:

@@ -8,7 +8,7 @@ from generator.figures.limits import LIMITS
 from generator.figures.pose import BASES, SUPPORTS
 from generator.figures.skeleton import SIDES, body
 from generator.records.fields import FieldPath
-from generator.records.models.drawing import Figure, Frame
+from generator.records.models.drawing import Figure, Frame, GaitFigure
 from generator.records.problems import Problem, did_you_mean
 from generator.records.yaml import Document
 
@@ -42,6 +42,15 @@ def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:
                 yield from _name(
                     document, (*field, "props", place, end), name, POINTS, "a joint"
                 )  # fmt: skip
+
+
+def check_gait_figure(document: Document, figure: GaitFigure) -> Iterator[Problem]:
+    """Every name in the figure of a compensation that cannot be drawn."""
+    for name in figure.changes:
+        field: FieldPath = ("figure", "changes", name)
+        yield from _name(document, field, name, LIMITS, "a coordinate of the skeleton")
+    for place, name in enumerate(figure.moves):
+        yield from _name(document, ("figure", "moves", place), name, PARTS, "a part of the body")
 
 
 def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from generator.prose.tree import parse, walk
-from generator.records.drawing_rules import check_figure
+from generator.records.drawing_rules import check_figure, check_gait_figure
 from generator.records.fields import FieldPath
 from generator.records.library import Edge, Entry, Library
 from generator.records.link import shared_models
-from generator.records.models import Assessment, Exercise, Limitation, Phase, Routine
+from generator.records.models import Assessment, Compensation, Exercise, Limitation, Phase, Routine
 from generator.records.problems import Problem, quoted
 from generator.records.references import nested_models
 from generator.records.yaml import Document
@@ -35,6 +35,8 @@ def _record(entry: Entry) -> Iterator[Problem]:
     yield from _consistency(entry)
     if isinstance(entry.record, Exercise | Assessment) and entry.record.figure:
         yield from check_figure(entry.document, entry.record.figure)
+    if isinstance(entry.record, Compensation) and entry.record.figure:
+        yield from check_gait_figure(entry.document, entry.record.figure)
 
 
 def _shared_claims(library: Library) -> Iterator[Problem]:

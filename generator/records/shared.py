@@ -134,6 +134,13 @@ class Measurement(Model):
     caution: Prose
     angles: tuple[Curve, ...]
 
+    @model_validator(mode="after")
+    def _spread_is_named(self) -> "Measurement":
+        if self.spread is None and any(curve.spread for curve in self.angles):
+            words = "say what the spread is: `spread: one standard deviation over runners`"
+            raise PydanticCustomError("unnamed-spread", words)
+        return self
+
 
 class CycleEvent(Model):
     """A moment of the gait cycle with a name."""
@@ -155,7 +162,7 @@ class GaitCycle(Model):
     sources: tuple[SourceKey, ...]
     events_note: Prose | None = None
     """How far the moments of the events can be trusted."""
-    events: dict[Slug, CycleEvent] = {}
+    events: dict[Slug, CycleEvent] = Field(default_factory=dict)
     """Moments by id; `toe-off` is where stance ends and swing begins."""
     measurements: tuple[Measurement, ...] = ()
 

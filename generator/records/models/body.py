@@ -25,6 +25,7 @@ from generator.records.fields import (
     Text,
 )
 from generator.records.models.base import Record
+from generator.records.models.drawing import GaitFigure
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -137,6 +138,7 @@ class Compensation(Record):
     """How large it is, cited, or the words `none published`."""
     evidence: EvidenceLevel
     """What stands behind the record as a whole."""
+    figure: GaitFigure | None = None
 
 
 class Link(Claim):

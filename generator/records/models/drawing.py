@@ -9,7 +9,7 @@ from generator.figures.limits import LIMITS
 from generator.figures.pose import BASES, SUPPORTS
 from generator.figures.props import Thing
 from generator.figures.skeleton import SIDES
-from generator.records.fields import Model, Text
+from generator.records.fields import Model, PhaseId, Text
 
 
 def _one_of(names: list[str]) -> WithJsonSchema:
@@ -65,6 +65,37 @@ class PropRecord(Model):
     start: str = ""
     end: str = ""
     in_front: bool = False
+
+
+AngleChanges = Annotated[
+    dict[str, int],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {name: {"type": "integer"} for name in LIMITS},
+            "additionalProperties": False,
+        }
+    ),
+]
+"""Degrees added to the typical angles, by OpenSim coordinate with its side."""
+
+
+class GaitFigure(Model):
+    """A compensation, drawn over the typical figure at one moment of the cycle.
+
+    The right leg is the one that compensates; the changes are as large as a reader needs to see
+    them, and the page says so where no size is published.
+    """
+
+    phase: PhaseId
+    """One of the phases where it is seen; it also says whether one walks or runs."""
+    at_percent: Annotated[int, Field(ge=0, le=100)]
+    """The moment that is drawn, in % of the right leg's cycle."""
+    view: View
+    """The side from which an observer sees it."""
+    changes: AngleChanges
+    moves: tuple[str, ...] = ()
+    """Parts in accent; without any, the whole compensated figure is."""
 
 
 class Figure(Model):
