@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.figures.camera import Camera, Seen
 from generator.figures.shapes import Disc, path, wrapped
 from generator.figures.skeleton import SIDES, Body
-from generator.figures.vectors import Vector
+from generator.figures.vectors import Rotation, Vector
 
 SCALE = 150.0
 """Units of the drawing for one body height."""
@@ -31,69 +31,85 @@ FAR_FROM_MIDDLE = 0.05
 """A limb this much further away than the pelvis, in body heights, is on the far side."""
 
 
+Ball: TypeAlias = tuple[Vector, float]
+"""A point and how far flesh reaches round it, in body heights."""
+Hull: TypeAlias = tuple[Ball, ...]
+"""Balls that a skin is stretched round."""
+
+
 @dataclass(frozen=True)
 class Part:
-    """A part of the body, as circles in space that a band is stretched round."""
+    """A part of the body: one shape, or several that melt into one."""
 
     name: str
-    balls: tuple[tuple[Vector, float], ...]
+    hulls: tuple[Hull, ...]
+
+    @property
+    def balls(self) -> Iterator[Ball]:
+        return (ball for hull in self.hulls for ball in hull)
+
+
+def _flesh(start: Vector, frame: Rotation, *balls: tuple[float, float, float, float]) -> Hull:
+    """Balls at places in a part's own frame: forwards, up, to the right, and their radius."""
+    return tuple((start.plus(frame.apply(Vector(x, y, z))), radius) for x, y, z, radius in balls)
 
 
 def parts(body: Body) -> Iterator[Part]:
     """The parts of the body, each with its flesh."""
-    at = body.points
-    yield Part(
-        "trunk",
-        (
-            (at["shoulder_r"], 0.034), (at["shoulder_l"], 0.034), (at["waist"], 0.062),
-            (at["shoulders"], 0.05), *((rib, 0.055) for rib in _ribs(body)),
-        ),
-    )  # fmt: skip
-    yield Part("pelvis", ((at["waist"], 0.062), (at["hip_r"], 0.058), (at["hip_l"], 0.058)))
-    yield Part("neck", ((at["shoulders"], 0.028), (at["chin"], 0.026)))
-    nose = at["head"].plus(body.frames["head"].apply(Vector(0.066, -0.012, 0)))
-    crown = at["crown"].plus(body.frames["head"].apply(Vector(0, -0.055, 0)))
-    yield Part("head", ((at["head"], 0.052), (crown, 0.054), (nose, 0.012)))
+    at, frames = body.points, body.frames
+    shoulders = ((at["shoulder_r"], 0.034), (at["shoulder_l"], 0.034), (at["waist"], 0.06))
+    yield Part("trunk", ((*shoulders, *_flesh(at["waist"], frames["trunk"], *CHEST)),))
+    yield Part("pelvis", (_flesh(at["pelvis"], frames["pelvis"], *PELVIS),))
+    yield Part("neck", (((at["shoulders"], 0.03), (at["chin"], 0.027)),))
+    yield Part("head", tuple(_flesh(at["head"], frames["head"], *hull) for hull in (FACE, NOSE)))
+    yield Part("hair", (_flesh(at["head"], frames["head"], *HAIR),))
     for side in SIDES:
         yield from _leg(body, side)
         yield from _arm(body, side)
 
 
-def _ribs(body: Body) -> Iterator[Vector]:
-    """The sides of the chest, so that the trunk is no triangle."""
-    for out in (1, -1):
-        ribs = body.frames["trunk"].apply(Vector(0.012, 0.085, 0.045 * out))
-        yield body.points["waist"].plus(ribs)
+CHEST = ((0.02, 0.1, 0.068, 0.05), (0.02, 0.1, -0.068, 0.05), (-0.015, 0.17, 0, 0.05))
+PELVIS = (
+    (0, 0.055, 0.03, 0.058), (0, 0.055, -0.03, 0.058),
+    (0.008, -0.005, 0.07, 0.052), (0.008, -0.005, -0.07, 0.052),
+    (-0.027, -0.012, 0.055, 0.05), (-0.027, -0.012, -0.055, 0.05),
+)  # fmt: skip
+FACE = ((0.002, 0.008, 0, 0.046), (0.016, 0.014, 0, 0.038), (0.027, -0.042, 0, 0.019))
+NOSE = ((0.048, 0.008, 0, 0.006), (0.063, -0.016, 0, 0.006), (0.045, -0.02, 0, 0.006))
+HAIR = ((-0.012, 0.016, 0, 0.051), (-0.026, -0.014, 0, 0.032), (0.016, 0.036, 0, 0.035))
+FOOT = (
+    (0, 0, 0, 0.02), (-0.023, -0.023, 0.006, 0.016), (-0.023, -0.023, -0.006, 0.016),
+    (0.08, -0.026, 0.014, 0.013), (0.08, -0.026, -0.014, 0.013),
+)  # fmt: skip
+TOES = (
+    (-0.005, 0.013, 0.014, 0.013), (-0.005, 0.013, -0.014, 0.013),
+    (0.027, 0.009, 0.01, 0.009), (0.027, 0.009, -0.012, 0.009),
+)  # fmt: skip
+PALM = (
+    (0, 0, 0, 0.014), (0.013, -0.05, 0, 0.012), (-0.013, -0.05, 0, 0.012),
+    (0.008, -0.098, 0, 0.009), (-0.009, -0.092, 0, 0.009),
+)  # fmt: skip
+THUMB = ((0.004, -0.012, 0, 0.01), (0.026, -0.034, 0, 0.008), (0.031, -0.056, 0, 0.007))
 
 
 def _leg(body: Body, side: str) -> Iterator[Part]:
-    at = body.points
-    foot = body.frames[f"foot_{side}"]
-    toes = body.frames[f"toes_{side}"]
+    at, frames = body.points, body.frames
     hip, knee, ankle = (at[f"{name}_{side}"] for name in ("hip", "knee", "ankle"))
-    yield Part(f"thigh_{side}", ((hip, 0.055), (knee, 0.033)))
-    calf = knee.plus(ankle.minus(knee).times(0.3))
-    yield Part(f"shank_{side}", ((knee, 0.031), (calf, 0.033), (ankle, 0.02)))
-    heel = at[f"heel_{side}"].plus(foot.apply(Vector(0.012, 0.016, 0)))
-    ball = at[f"ball_{side}"].plus(foot.apply(Vector(0, 0.013, 0)))
-    toe = at[f"toe_{side}"].plus(toes.apply(Vector(-0.008, 0.008, 0)))
-    yield Part(f"foot_{side}", ((ankle, 0.02), (heel, 0.016), (ball, 0.013)))
-    yield Part(f"toes_{side}", ((ball, 0.013), (toe, 0.008)))
+    yield Part(f"thigh_{side}", (((hip, 0.055), (knee, 0.034)),))
+    calf = _flesh(knee, frames[f"shank_{side}"], (-0.008, -0.07, 0, 0.033))
+    yield Part(f"shank_{side}", (((knee, 0.031), *calf, (ankle, 0.021)),))
+    foot = _flesh(ankle, frames[f"foot_{side}"], *FOOT)
+    toes = _flesh(at[f"ball_{side}"], frames[f"toes_{side}"], *TOES)
+    yield Part(f"foot_{side}", (foot, toes))
 
 
 def _arm(body: Body, side: str) -> Iterator[Part]:
     at = body.points
-    shoulder, elbow, wrist, fingers = (
-        at[f"{name}_{side}"] for name in ("shoulder", "elbow", "wrist", "fingers")
-    )
+    shoulder, elbow, wrist = (at[f"{name}_{side}"] for name in ("shoulder", "elbow", "wrist"))
     hand = body.frames[f"hand_{side}"]
-    out = -1 if side == "r" else 1
-    thumb = wrist.plus(hand.apply(Vector(0.028, -0.04, 0.006 * out)))
-    palm = wrist.plus(fingers.minus(wrist).times(0.5))
-    yield Part(f"upper_arm_{side}", ((shoulder, 0.033), (elbow, 0.023)))
-    yield Part(f"forearm_{side}", ((elbow, 0.022), (wrist, 0.015)))
-    yield Part(f"hand_{side}", ((wrist, 0.014), (palm, 0.017), (fingers, 0.006)))
-    yield Part(f"thumb_{side}", ((wrist, 0.01), (thumb, 0.007)))
+    yield Part(f"upper_arm_{side}", (((shoulder, 0.034), (elbow, 0.024)),))
+    yield Part(f"forearm_{side}", (((elbow, 0.023), (wrist, 0.016)),))
+    yield Part(f"hand_{side}", (_flesh(wrist, hand, *PALM), _flesh(wrist, hand, *THUMB)))
 
 
 def body_svg(
@@ -107,27 +123,29 @@ def body_svg(
     accents = frozenset(moving)
     drawn = []
     for part in parts(body):
-        seen = [(camera.see(point), radius) for point, radius in part.balls]
-        depth = sum(point.depth for point, _ in seen) / len(seen)
+        seen = [[(camera.see(point), radius) for point, radius in hull] for hull in part.hulls]
+        depths = [point.depth for hull in seen for point, _ in hull]
+        depth = sum(depths) / len(depths)
         tone = only or _tone(part.name, depth - middle, accents)
-        outline = path(wrapped(_disc(point, radius) for point, radius in seen))
+        outline = "".join(path(wrapped(_disc(*ball) for ball in hull)) for hull in seen)
         drawn.append((depth + _lift(part.name), f'<path {_style(tone)} d="{outline}"/>'))
     return "".join(svg for _, svg in sorted(drawn))
 
 
 def _tone(name: str, behind: float, moving: frozenset[str]) -> Tone:
-    if name in moving or name.rsplit("_", 1)[0] in moving:
+    body_part = {"hair": "head", "neck": "trunk"}.get(name, name)
+    if name != "head" and moving & {body_part, body_part.rsplit("_", 1)[0]}:
         return MOVING
-    if name in {"trunk", "pelvis", "neck"}:
+    if name in {"trunk", "pelvis", "neck", "head"}:
         return TRUNK
-    if name != "head" and behind < -FAR_FROM_MIDDLE:
+    if name != "hair" and behind < -FAR_FROM_MIDDLE:
         return FAR
     return NEAR
 
 
 def _lift(name: str) -> float:
-    """What lies upon what where depths are alike: the head on the neck, a thumb on its hand."""
-    return {"neck": -0.03, "pelvis": -0.002}.get(name, 0.02 if "thumb" in name else 0)
+    """What lies upon what where depths are alike: hair on the head, the head on the neck."""
+    return {"neck": -0.03, "pelvis": -0.002, "hair": 0.012}.get(name, 0)
 
 
 def _disc(point: Seen, radius: float) -> Disc:
@@ -135,7 +153,10 @@ def _disc(point: Seen, radius: float) -> Disc:
 
 
 def _style(tone: Tone) -> str:
-    return f'class="{tone.name}" fill="{tone.fill}" stroke="#fff" stroke-width=".9"'
+    return (
+        f'class="{tone.name}" fill="{tone.fill}" stroke="#fff" stroke-width="1.8" '
+        f'paint-order="stroke"'
+    )
 
 
 def bounds(bodies: Iterable[Body], camera: Camera) -> tuple[float, float, float, float]:
