@@ -91,7 +91,9 @@ def draw(spec: FigureSpec) -> Drawing:
         if len(cells) > 1:
             drawn.append(text(str(number), x + width / 2, height - 3))
         x += width + GAP
-    return _drawing(spec, "".join(drawn), x - GAP + MARGIN, height)
+    return finished(
+        spec.name, spec.title, spec.description, "".join(drawn), x - GAP + MARGIN, height
+    )
 
 
 def _bodies(spec: FigureSpec) -> Iterator[Body]:
@@ -128,14 +130,17 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
     return behind + figure + ahead + marks + arrows
 
 
-def _drawing(spec: FigureSpec, inner: str, width: float, height: float) -> Drawing:
-    ids = f"{spec.name}-title {spec.name}-desc"
+def finished(
+    name: str, title: str, description: str, inner: str, width: float, height: float
+) -> Drawing:
+    """A drawing with its title and description; `name` makes its ids unique on a page."""
+    ids = f"{name}-title {name}-desc"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="gw-figure" role="img" '
         f'aria-labelledby="{escape(ids)}" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'width="{width * ON_SCREEN:.0f}" height="{height * ON_SCREEN:.0f}">'
-        f'<title id="{escape(spec.name)}-title">{escape(spec.title)}</title>'
-        f'<desc id="{escape(spec.name)}-desc">{escape(spec.description)}</desc>'
+        f'<title id="{escape(name)}-title">{escape(title)}</title>'
+        f'<desc id="{escape(name)}-desc">{escape(description)}</desc>'
         f"{inner}</svg>"
     )
     return Drawing(svg, width, height)
