@@ -1,6 +1,6 @@
 """Drawing a body: tapered limbs sorted by depth, the far side lighter, what moves in accent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple, TypeAlias
@@ -27,8 +27,13 @@ FAR = Tone("fig-far", "#b4bfc0")
 MOVING = Tone("fig-move", "#0b5f66")
 GHOST = Tone("fig-ghost", "#c9d1d2")
 
-FAR_FROM_MIDDLE = 0.05
-"""A limb this much further away than the pelvis, in body heights, is on the far side."""
+TRUNK_PARTS = frozenset({"trunk", "pelvis", "neck"})
+
+LIFTS: Mapping[str, float] = {"neck": -0.03, "pelvis": -0.002, "thumb": 0.02}
+"""What lies upon what where depths are alike: the head on the neck, a thumb on its hand."""
+
+FAR_FROM_FELLOW = 0.055
+"""A limb that begins this much further away than its fellow, in body heights, is a far one."""
 
 
 Ball: TypeAlias = tuple[Vector, float]
@@ -68,11 +73,11 @@ def parts(body: Body) -> Iterator[Part]:
         yield from _arm(body, side)
 
 
-CHEST = ((0.02, 0.1, 0.068, 0.05), (0.02, 0.1, -0.068, 0.05), (-0.015, 0.17, 0, 0.05))
+CHEST = ((0.02, 0.1, 0.05, 0.05), (0.02, 0.1, -0.05, 0.05), (-0.015, 0.17, 0, 0.05))
 PELVIS = (
-    (0, 0.055, 0.03, 0.058), (0, 0.055, -0.03, 0.058),
-    (0.008, -0.005, 0.07, 0.052), (0.008, -0.005, -0.07, 0.052),
-    (-0.027, -0.012, 0.055, 0.05), (-0.027, -0.012, -0.055, 0.05),
+    (0, 0.055, 0.025, 0.057), (0, 0.055, -0.025, 0.057),
+    (0.008, -0.005, 0.044, 0.052), (0.008, -0.005, -0.044, 0.052),
+    (-0.02, -0.012, 0.04, 0.048), (-0.02, -0.012, -0.04, 0.048),
 )  # fmt: skip
 FACE = ((0.002, 0.008, 0, 0.046), (0.016, 0.014, 0, 0.038), (0.027, -0.042, 0, 0.019))
 NOSE = ((0.048, 0.008, 0, 0.006), (0.063, -0.016, 0, 0.006), (0.045, -0.02, 0, 0.006))
@@ -119,16 +124,17 @@ def body_svg(
 
     `moving` names the parts in accent; `only` draws all in one tone, as a figure to compare with.
     """
-    middle = camera.see(body.points["pelvis"]).depth
     accents = frozenset(moving)
     drawn = []
     for part in parts(body):
         seen = [[(camera.see(point), radius) for point, radius in hull] for hull in part.hulls]
         depths = [point.depth for hull in seen for point, _ in hull]
         depth = sum(depths) / len(depths)
-        tone = only or _tone(part.name, depth - middle, accents)
+        tone = only or _tone(part.name, _behind(part.name, body, camera), accents)
         outline = "".join(path(wrapped(_disc(*ball) for ball in hull)) for hull in seen)
         drawn.append((depth + _lift(part.name), f'<path {_style(tone)} d="{outline}"/>'))
+    if only is None:
+        drawn += _landmarks(body, camera)
     return "".join(svg for _, svg in sorted(drawn))
 
 
@@ -138,9 +144,44 @@ def _tone(name: str, behind: float, moving: frozenset[str]) -> Tone:
         return MOVING
     if name in {"trunk", "pelvis", "neck", "head"}:
         return TRUNK
-    if name != "hair" and behind < -FAR_FROM_MIDDLE:
+    if name != "hair" and behind < -FAR_FROM_FELLOW:
         return FAR
     return NEAR
+
+
+def _behind(name: str, body: Body, camera: Camera) -> float:
+    """How much nearer a limb begins than its fellow does; a whole limb has one tone."""
+    part, _, side = name.rpartition("_")
+    if side not in SIDES:
+        return 0
+    joint = "hip" if part in {"thigh", "shank", "foot", "buttock"} else "shoulder"
+    right, left = (camera.see(body.points[f"{joint}_{one}"]).depth for one in SIDES)
+    return right - left if side == "r" else left - right
+
+
+TURNED_TO_VIEWER = 0.3
+"""Sine of the least angle at which a kneecap or a belt buckle is seen."""
+
+LANDMARK_LIFT = 0.06
+"""How much nearer than its place a landmark is drawn: upon the flesh, under a hand before it."""
+
+
+def _landmarks(body: Body, camera: Camera) -> list[tuple[float, str]]:
+    """Kneecaps and a belt buckle: they show which way a part faces."""
+    marks = [(f"knee_{side}", f"thigh_{side}", Vector(0.022, 0.002, 0)) for side in SIDES]
+    marks.append(("pelvis", "pelvis", Vector(0.055, 0.012, 0)))
+    drawn = []
+    for point, part, place in marks:
+        frame = body.frames[part]
+        facing = camera.see(frame.x).depth
+        if facing > TURNED_TO_VIEWER:
+            x, y, depth = camera.see(body.points[point].plus(frame.apply(place)))
+            mark = (
+                f'<ellipse class="fig-mark" cx="{x * SCALE:.1f}" cy="{-y * SCALE:.1f}" '
+                f'rx="{2.6 * facing:.1f}" ry="2.6" fill="#fff" fill-opacity=".75"/>'
+            )
+            drawn.append((depth + LANDMARK_LIFT, mark))
+    return drawn
 
 
 def _lift(name: str) -> float:

@@ -12,6 +12,7 @@ from generator.figures.draw import SCALE, body_svg, bounds, text
 from generator.figures.pose import pose
 from generator.figures.props import Prop, prop_bounds, prop_svg
 from generator.figures.skeleton import SIDES, Body
+from generator.figures.turning import turn_arrows
 from generator.figures.vectors import Vector
 
 GAP = 14.0
@@ -119,6 +120,7 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
     figure = body_svg(cell.body, camera, spec.moves if shown else ())
     marks = "".join(_felt(cell.body, camera, spec.feel)) if shown else ""
     arrows = "".join(_arrows(before, cell.body, camera, spec.moves)) if before else ""
+    turns = "".join(turn_arrows(before, cell.body, camera, spec.moves)) if before else ""
     behind, ahead = (
         "".join(
             prop_svg(prop, cell.body, cell.origin, camera)
@@ -127,7 +129,7 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
         )
         for front in (False, True)
     )
-    return behind + figure + ahead + marks + arrows
+    return behind + figure + ahead + marks + arrows + turns
 
 
 def finished(
