@@ -66,7 +66,9 @@ class _Instances:
             "array": self.sequence,
             "string": self.text,
             "integer": lambda p: random.randint(p.get("minimum", -90), p.get("maximum", 90)),
-            "number": lambda _part: random.randint(-900, 900) / 10,
+            "number": lambda p: (
+                random.randint(10 * p.get("minimum", -90), 10 * p.get("maximum", 90)) / 10
+            ),
             "boolean": lambda _part: random.random() < 0.5,
             "null": lambda _part: None,
         }
@@ -121,7 +123,16 @@ def mend(data: Any, kind: Kind, id_: str, source: str) -> None:  # noqa: ANN401 
     if kind is Kind.EXERCISES:
         data["easier"] = [one for one in data.get("easier", []) if one < id_]
         data["harder"] = [one for one in data.get("harder", []) if one > id_]
+    if isinstance(data.get("figure"), dict):
+        mend_figure(data["figure"])
     cite(data, source)
+
+
+def mend_figure(figure: dict[str, Any]) -> None:
+    """Leave out the names of parts and joints that a schema does not list."""
+    for part in [figure, *figure.get("props", ())]:
+        for name in ("moves", "anchor", "start", "end"):
+            part.pop(name, None)
 
 
 def cite(data: Any, source: str) -> None:  # noqa: ANN401 - any part of a record

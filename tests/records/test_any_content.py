@@ -70,6 +70,7 @@ HOSTILE = {
     "long quoted text": f'status: "{repeated("x")}"',
     "long number": f"reps: {repeated('1')}",
     "long base 60": f"title: 1{repeated(':1')}",
+    "base 60 of many digits": f"title: 1{':1' * 900}\nsummary: x",
     "long hexadecimal": f"title: 0x{repeated('f')}",
     "long binary": f"title: 0b{repeated('1')}",
     "long exponent": f"title: 1.0e+{repeated('9')}",

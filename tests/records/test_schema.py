@@ -21,7 +21,8 @@ from tests.conftest import ROOT, TESTS
 from tests.invalid.test_invalid import BROKEN, break_project
 
 BY_SCHEMA = {"unknown-key", "missing-field", "unquoted-value", "wrong-type", "wrong-value",
-             "dangling-id", "wrong-kind", "unknown-source", "unknown-term"}  # fmt: skip
+             "dangling-id", "wrong-kind", "unknown-source", "unknown-term",
+             "impossible-angle"}  # fmt: skip
 """Codes of mistakes that a schema can see, where they stand in the fields of a record."""
 
 BEYOND_SCHEMAS = {
@@ -32,6 +33,7 @@ BEYOND_SCHEMAS = {
     "unknown-source--second",
     "dangling-id--site-data",  # there are schemas of records only
     "unknown-key--site-data",
+    "unknown-source--site-data",
     "wrong-value--address",
     "unquoted-value--octal",  # PyYAML gives a number that the field allows
     "unquoted-value--date",  # a date is text in JSON
@@ -81,12 +83,35 @@ def test_the_committed_schemas_are_in_step() -> None:
     assert [name for name in made if committed[name] != made[name]] == []
 
 
+VOCABULARY = set(Draft202012Validator.VALIDATORS) | {
+    "$schema", "$defs", "title", "description", "default", "examples",
+    "x-begin",  # a note of our own for `gaitway new`
+}  # fmt: skip
+
+
+def keywords(part: object) -> Iterator[str]:
+    """Every keyword of a schema; the names of fields and definitions are none."""
+    if isinstance(part, dict):
+        yield from part
+        for name, inner in part.items():
+            if name in {"properties", "$defs", "patternProperties"}:
+                for named in inner.values():
+                    yield from keywords(named)
+            elif name not in {"default", "examples", "const", "enum"}:
+                yield from keywords(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from keywords(inner)
+
+
 @pytest.mark.parametrize("kind", list(MODELS))
 def test_a_schema_is_a_schema(kind: Kind) -> None:
     """Each keeps the rules of JSON Schema, and each default keeps the rules of its field."""
     schema = json.loads((ROOT / "site_data/schema" / f"{kind}.schema.json").read_text())
 
     Draft202012Validator.check_schema(schema)
+    # a keyword that JSON Schema does not know is no error to a validator: it is passed over
+    assert set(keywords(schema)) <= VOCABULARY
     for model in [schema, *schema["$defs"].values()]:
         for name, field in model.get("properties", {}).items():
             if "default" in field:

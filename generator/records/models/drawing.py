@@ -22,7 +22,7 @@ _PLACES = [f"{place}_{side}" for place in PLACES for side in SIDES]
 BaseName = Annotated[str, _one_of(list(BASES))]
 SupportName = Annotated[str, _one_of(_SUPPORTS)]
 PlaceName = Annotated[str, _one_of(_PLACES)]
-Share = Annotated[float | int, Field(ge=-3, le=3)]
+Share = Annotated[float, Field(ge=-3, le=3)] | Annotated[int, Field(ge=-3, le=3)]
 """A length as a share of body height."""
 
 
