@@ -27,10 +27,11 @@ FAR = Tone("fig-far", "#b4bfc0")
 MOVING = Tone("fig-move", "#0b5f66")
 GHOST = Tone("fig-ghost", "#c9d1d2")
 
-TRUNK_PARTS = frozenset({"trunk", "pelvis", "neck"})
+TRUNK_PARTS = frozenset({"trunk", "pelvis", "neck", "head"})
+LEG_PARTS = frozenset({"thigh", "shank", "foot", "buttock"})
 
-LIFTS: Mapping[str, float] = {"neck": -0.03, "pelvis": -0.002, "thumb": 0.02}
-"""What lies upon what where depths are alike: the head on the neck, a thumb on its hand."""
+LIFTS: Mapping[str, float] = {"neck": -0.03, "pelvis": -0.002, "hair": 0.012}
+"""What lies upon what where depths are alike: hair on the head, the head on the neck."""
 
 FAR_FROM_FELLOW = 0.055
 """A limb that begins this much further away than its fellow, in body heights, is a far one."""
@@ -132,7 +133,7 @@ def body_svg(
         depth = sum(depths) / len(depths)
         tone = only or _tone(part.name, _behind(part.name, body, camera), accents)
         outline = "".join(path(wrapped(_disc(*ball) for ball in hull)) for hull in seen)
-        drawn.append((depth + _lift(part.name), f'<path {_style(tone)} d="{outline}"/>'))
+        drawn.append((depth + LIFTS.get(part.name, 0), f'<path {_style(tone)} d="{outline}"/>'))
     if only is None:
         drawn += _landmarks(body, camera)
     return "".join(svg for _, svg in sorted(drawn))
@@ -142,7 +143,7 @@ def _tone(name: str, behind: float, moving: frozenset[str]) -> Tone:
     body_part = {"hair": "head", "neck": "trunk"}.get(name, name)
     if name != "head" and moving & {body_part, body_part.rsplit("_", 1)[0]}:
         return MOVING
-    if name in {"trunk", "pelvis", "neck", "head"}:
+    if name in TRUNK_PARTS:
         return TRUNK
     if name != "hair" and behind < -FAR_FROM_FELLOW:
         return FAR
@@ -154,7 +155,7 @@ def _behind(name: str, body: Body, camera: Camera) -> float:
     part, _, side = name.rpartition("_")
     if side not in SIDES:
         return 0
-    joint = "hip" if part in {"thigh", "shank", "foot", "buttock"} else "shoulder"
+    joint = "hip" if part in LEG_PARTS else "shoulder"
     right, left = (camera.see(body.points[f"{joint}_{one}"]).depth for one in SIDES)
     return right - left if side == "r" else left - right
 
@@ -182,11 +183,6 @@ def _landmarks(body: Body, camera: Camera) -> list[tuple[float, str]]:
             )
             drawn.append((depth + LANDMARK_LIFT, mark))
     return drawn
-
-
-def _lift(name: str) -> float:
-    """What lies upon what where depths are alike: hair on the head, the head on the neck."""
-    return {"neck": -0.03, "pelvis": -0.002, "hair": 0.012}.get(name, 0)
 
 
 def _disc(point: Seen, radius: float) -> Disc:

@@ -8,11 +8,11 @@ from generator.figures.skeleton import SIDES, Angles, Body, body
 from generator.figures.vectors import IDENTITY, Rotation, Vector, about
 
 THICKNESS: Mapping[str, float] = {
-    "pelvis": 0.075,
-    "waist": 0.065,
+    "pelvis": 0.065,
+    "waist": 0.06,
     "shoulders": 0.065,
     "head": 0.062,
-    "hip": 0.06,
+    "hip": 0.052,
     "knee": 0.034,
     "ankle": 0.022,
     "heel": 0.0,

@@ -18,11 +18,12 @@ SIDES: tuple[Side, Side] = ("r", "l")
 
 # Shares of body height after Drillis and Contini, as drawn in Winter (2009), figure 4.1
 # (`winter-2009`, recalled, to be checked against a copy). Ours: the neck and head as drawn, the
-# foot divided at the ball, the toes' length.
-PELVIS_HALF_WIDTH = 0.0955
+# foot divided at the ball, the toes' length. Winter gives the breadth of hips and shoulders from
+# outside; joints lie further in, so the flesh of `draw.py` makes up the breadth.
+PELVIS_HALF_WIDTH = 0.05
 PELVIS_HEIGHT = 0.06
 TRUNK = 0.288
-SHOULDER_HALF_WIDTH = 0.1295
+SHOULDER_HALF_WIDTH = 0.105
 NECK = 0.052
 HEAD = 0.13
 THIGH = 0.245
