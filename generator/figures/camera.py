@@ -38,5 +38,8 @@ CAMERAS: Mapping[str, Camera] = {
     "oblique": Camera(35, 14),
     "rear-oblique": Camera(-40, 14),
     "top": Camera(0, 89),
+    "side-above": Camera(0, 35),
+    "front-above": Camera(90, 40),
+    "rear-above": Camera(-90, 35),
 }
 """Views by the names that editors use."""

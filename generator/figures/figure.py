@@ -22,7 +22,10 @@ LABEL = 12.0
 ON_SCREEN = 1.7
 """Pixels of the screen for one unit of the drawing: all bodies are equally tall."""
 
-View: TypeAlias = Literal["side", "left", "front", "rear", "oblique", "rear-oblique", "top"]
+View: TypeAlias = Literal[
+    "side", "left", "front", "rear", "oblique", "rear-oblique", "top",
+    "side-above", "front-above", "rear-above",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Poses: named bases, the angles that differ, and a body set on the floor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, degrees
 
 from generator.figures.skeleton import SIDES, Angles, Body, body
 from generator.figures.vectors import IDENTITY, Rotation, Vector, about
@@ -32,6 +31,7 @@ SUPPORTS: Mapping[str, tuple[str, ...]] = {
     "hands": ("wrist", "fingers"),
     "forearms": ("elbow", "wrist"),
     "seat": ("hip",),
+    "shoulders": ("shoulders",),
     "back": ("pelvis", "shoulders"),
     "front": ("pelvis", "shoulders"),
     "side": ("hip", "shoulder"),
@@ -138,26 +138,47 @@ def support_points(support: str, posed: Body) -> tuple[str, ...]:
 
 
 def _bottom(posed: Body, name: str) -> float:
-    return posed.points[name].y - THICKNESS.get(name.rsplit("_", 1)[0], 0.02)
+    return posed.points[name].y - _radius(name)
 
 
 def _tip(posed: Body, supports: Sequence[str]) -> float:
-    """The turn about z, in degrees, that brings the first and the last support to one level."""
-    first, last = (
-        _middle(posed, support_points(support, posed)) for support in (supports[0], supports[-1])
-    )
-    across, up = last.x - first.x, last.y - first.y
-    angle = -degrees(atan2(up, across))
-    # the nearer way round: a body is tipped, not turned over
-    return (angle + 90) % 180 - 90
+    """The turn about z, in degrees, that brings the first and the last support to one level.
+
+    A body is tipped, not turned over: the nearest level within `MOST_TIP` either way is taken.
+    """
+    first, last = (support_points(support, posed) for support in (supports[0], supports[-1]))
+
+    def gap(angle: float) -> float:
+        turn = about("z", angle)
+        return _lowest(posed, first, turn) - _lowest(posed, last, turn)
+
+    steps = sorted(range(-MOST_TIP, MOST_TIP + 1, TIP_STEP), key=abs)
+    for near in steps:
+        far = near + (TIP_STEP if near >= 0 else -TIP_STEP)
+        if gap(near) * gap(far) <= 0:
+            return _halved(gap, near, far)
+    return 0
 
 
-def _middle(posed: Body, names: Iterable[str]) -> Vector:
-    bottoms = [posed.points[name].minus(Vector(0, _radius(name), 0)) for name in names]
-    total = Vector(0, 0, 0)
-    for one in bottoms:
-        total = total.plus(one)
-    return total.times(1 / len(bottoms))
+MOST_TIP = 90
+TIP_STEP = 5
+HALVINGS = 50
+"""Enough to reach the last digit of a float."""
+
+
+def _halved(gap: Callable[[float], float], near: float, far: float) -> float:
+    """Where a gap closes between two angles, by halving (bisection)."""
+    for _ in range(HALVINGS):
+        middle = (near + far) / 2
+        if gap(near) * gap(middle) <= 0:
+            far = middle
+        else:
+            near = middle
+    return (near + far) / 2
+
+
+def _lowest(posed: Body, names: Iterable[str], turn: Rotation) -> float:
+    return min(turn.apply(posed.points[name]).y - _radius(name) for name in names)
 
 
 def _radius(name: str) -> float:
