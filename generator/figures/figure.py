@@ -136,14 +136,21 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
 
 
 def finished(
-    name: str, title: str, description: str, inner: str, width: float, height: float
+    name: str,
+    title: str,
+    description: str,
+    inner: str,
+    width: float,
+    height: float,
+    *,
+    zoom: float = ON_SCREEN,
 ) -> Drawing:
     """A drawing with its title and description; `name` makes its ids unique on a page."""
     ids = f"{name}-title {name}-desc"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="gw-figure" role="img" '
         f'aria-labelledby="{escape(ids)}" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'width="{width * ON_SCREEN:.0f}" height="{height * ON_SCREEN:.0f}">'
+        f'width="{width * zoom:.0f}" height="{height * zoom:.0f}">'
         f'<title id="{escape(name)}-title">{escape(title)}</title>'
         f'<desc id="{escape(name)}-desc">{escape(description)}</desc>'
         f"{inner}</svg>"
