@@ -12,7 +12,7 @@ from generator.figures.draw import SCALE, body_svg, bounds, text
 from generator.figures.pose import pose
 from generator.figures.props import Prop, prop_bounds, prop_svg
 from generator.figures.skeleton import SIDES, Body
-from generator.figures.turning import turn_arrows
+from generator.figures.turning import tip_arrows, turn_arrows
 from generator.figures.vectors import Vector
 
 GAP = 14.0
@@ -95,9 +95,8 @@ def draw(spec: FigureSpec) -> Drawing:
         if len(cells) > 1:
             drawn.append(text(str(number), x + width / 2, height - 3))
         x += width + GAP
-    return finished(
-        spec.name, spec.title, spec.description, "".join(drawn), x - GAP + MARGIN, height
-    )
+    size = (x - GAP + MARGIN, height)
+    return finished(spec.name, spec.title, spec.description, "".join(drawn), size)
 
 
 def _bodies(spec: FigureSpec) -> Iterator[Body]:
@@ -123,7 +122,9 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
     figure = body_svg(cell.body, camera, spec.moves if shown else ())
     marks = "".join(_felt(cell.body, camera, spec.feel)) if shown else ""
     arrows = "".join(_arrows(before, cell.body, camera, spec.moves)) if before else ""
-    turns = "".join(turn_arrows(before, cell.body, camera, spec.moves)) if before else ""
+    if before:
+        turned = (before, cell.body, camera, spec.moves)
+        arrows += "".join((*turn_arrows(*turned), *tip_arrows(*turned)))
     behind, ahead = (
         "".join(
             prop_svg(prop, cell.body, cell.origin, camera)
@@ -132,7 +133,7 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
         )
         for front in (False, True)
     )
-    return behind + figure + ahead + marks + arrows + turns
+    return behind + figure + ahead + marks + arrows
 
 
 def finished(
@@ -140,12 +141,12 @@ def finished(
     title: str,
     description: str,
     inner: str,
-    width: float,
-    height: float,
+    size: tuple[float, float],
     *,
     zoom: float = ON_SCREEN,
 ) -> Drawing:
     """A drawing with its title and description; `name` makes its ids unique on a page."""
+    width, height = size
     ids = f"{name}-title {name}-desc"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="gw-figure" role="img" '

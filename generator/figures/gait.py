@@ -69,11 +69,11 @@ def draw_moment(moment: Moment) -> Drawing:
     if moment.feet_alone:
         left, top, right = _about_the_feet(bodies, camera)
     box = (left - MARGIN, top, right + MARGIN, max(bottom, floor_bottom))
-    width, height = box[2] - box[0], box[3] - top + 2 * MARGIN
+    size = (box[2] - box[0], box[3] - top + 2 * MARGIN)
     drawn = _floor_svg(box, floor_top) + "".join(_figures(moment, bodies, camera))
     inner = f'<g transform="translate({-box[0]:.1f} {MARGIN - top:.1f})">{drawn}</g>'
     zoom = ON_SCREEN * (FEET_LARGER if moment.feet_alone else 1)
-    return finished(moment.name, moment.title, moment.description, inner, width, height, zoom=zoom)
+    return finished(moment.name, moment.title, moment.description, inner, size, zoom=zoom)
 
 
 def bodies_of(moment: Moment) -> list[Body]:
