@@ -54,6 +54,7 @@ def both(**angles: float) -> dict[str, float]:
     return {f"{name}_{side}": value for name, value in angles.items() for side in SIDES}
 
 
+PALMS_DOWN = both(arm_flex=-9, arm_add=-17, arm_rot=89, elbow_flex=14, wrist_flex=-8)
 ARMS_DOWN = both(arm_add=-6, elbow_flex=8)
 
 BASES: Mapping[str, Base] = {
@@ -66,28 +67,45 @@ BASES: Mapping[str, Base] = {
         }
     ),
     "tall-kneeling": Base({**ARMS_DOWN, **both(knee_angle=90, ankle_angle=-45)}),
-    "supine": Base(both(arm_add=-18, ankle_angle=-25), about("z", 90)),
+    "supine": Base(
+        {**PALMS_DOWN, **both(hip_flexion=-4, ankle_angle=-25)}, about("z", 90)
+    ),
     "hook-lying": Base(
-        both(arm_add=-22, hip_flexion=50, knee_angle=100, ankle_angle=-40), about("z", 90)
+        {**PALMS_DOWN, **both(hip_flexion=48, knee_angle=106, ankle_angle=-32)}, about("z", 90)
     ),
     "prone": Base(
-        {**both(arm_flex=150, arm_add=-25, elbow_flex=110, ankle_angle=-50)}, about("z", -90)
+        {
+            **both(arm_flex=159, arm_add=-57, arm_rot=83, elbow_flex=137, wrist_flex=8),
+            **both(hip_flexion=5, ankle_angle=-65), "neck_extension": 8,
+        },
+        about("z", -90),
     ),
     "side-lying": Base(
-        {**both(hip_flexion=45, knee_angle=85, ankle_angle=-5), "arm_flex_l": 150,
-         "elbow_flex_l": 60, "arm_flex_r": 40, "elbow_flex_r": 70},
-        about("x", -90),
+        {
+            "hip_flexion_l": 44, "hip_adduction_l": 2, "knee_angle_l": 88,
+            "hip_flexion_r": 45, "hip_adduction_r": 6, "knee_angle_r": 90,
+            "arm_flex_l": 97, "arm_add_l": -3, "arm_rot_l": -10, "elbow_flex_l": 136,
+            "arm_flex_r": 41, "arm_add_r": 23, "arm_rot_r": 77, "elbow_flex_r": 34,
+            "wrist_flex_r": -69, "neck_bending": -8, **both(ankle_angle=-5),
+        },
+        # the head to the viewer's right, a little higher than the hips: shoulders are wider
+        about("y", -90).then(about("x", -82)),
     ),
     "quadruped": Base(
-        both(hip_flexion=90, knee_angle=90, ankle_angle=-45, arm_flex=90), about("z", -90)
+        both(
+            hip_flexion=76, knee_angle=90, ankle_angle=-60,
+            arm_flex=79, arm_rot=90, wrist_flex=-86,
+        ),
+        about("z", -76),
     ),
     "seated": Base({**both(hip_flexion=88, knee_angle=88), **both(arm_flex=20, elbow_flex=50)}),
     "long-sitting": Base({**both(hip_flexion=90, ankle_angle=-5), **both(arm_flex=-20)}),
     "ninety-ninety": Base(
         {
-            "hip_flexion_r": 88, "hip_adduction_r": -30, "hip_rotation_r": -75, "knee_angle_r": 90,
-            "hip_flexion_l": 60, "hip_adduction_l": -55, "hip_rotation_l": 60, "knee_angle_l": 90,
-            **both(arm_flex=-30, arm_add=-15),
+            "hip_flexion_r": 95, "hip_adduction_r": -57, "hip_rotation_r": -66, "knee_angle_r": 89,
+            "hip_flexion_l": 96, "hip_adduction_l": 14, "hip_rotation_l": 69, "knee_angle_l": 99,
+            **both(ankle_angle=-15, arm_flex=-28, arm_add=-10, arm_rot=-66, wrist_flex=-63),
+            "pelvis_tilt": 8,
         }
     ),
     "forearm-plank": Base(
