@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple, TypeAlias
 
 from generator.figures.camera import Camera, Seen
+from generator.figures.landmarks import landmarks
 from generator.figures.shapes import Disc, path, wrapped
 from generator.figures.skeleton import SIDES, Body
 from generator.figures.vectors import Rotation, Vector
@@ -33,7 +34,7 @@ LEG_PARTS = frozenset({"thigh", "shank", "foot", "buttock"})
 LIFTS: Mapping[str, float] = {"neck": -0.03, "pelvis": -0.002, "hair": 0.012}
 """What lies upon what where depths are alike: hair on the head, the head on the neck."""
 
-FAR_FROM_FELLOW = 0.055
+FAR_FROM_FELLOW = 0.045
 """A limb that begins this much further away than its fellow, in body heights, is a far one."""
 
 
@@ -135,7 +136,7 @@ def body_svg(
         outline = "".join(path(wrapped(_disc(*ball) for ball in hull)) for hull in seen)
         drawn.append((depth + LIFTS.get(part.name, 0), f'<path {_style(tone)} d="{outline}"/>'))
     if only is None:
-        drawn += _landmarks(body, camera)
+        drawn += landmarks(body, camera, SCALE)
     return "".join(svg for _, svg in sorted(drawn))
 
 
@@ -158,31 +159,6 @@ def _behind(name: str, body: Body, camera: Camera) -> float:
     joint = "hip" if part in LEG_PARTS else "shoulder"
     right, left = (camera.see(body.points[f"{joint}_{one}"]).depth for one in SIDES)
     return right - left if side == "r" else left - right
-
-
-TURNED_TO_VIEWER = 0.3
-"""Sine of the least angle at which a kneecap or a belt buckle is seen."""
-
-LANDMARK_LIFT = 0.06
-"""How much nearer than its place a landmark is drawn: upon the flesh, under a hand before it."""
-
-
-def _landmarks(body: Body, camera: Camera) -> list[tuple[float, str]]:
-    """Kneecaps and a belt buckle: they show which way a part faces."""
-    marks = [(f"knee_{side}", f"thigh_{side}", Vector(0.022, 0.002, 0)) for side in SIDES]
-    marks.append(("pelvis", "pelvis", Vector(0.055, 0.012, 0)))
-    drawn = []
-    for point, part, place in marks:
-        frame = body.frames[part]
-        facing = camera.see(frame.x).depth
-        if facing > TURNED_TO_VIEWER:
-            x, y, depth = camera.see(body.points[point].plus(frame.apply(place)))
-            mark = (
-                f'<ellipse class="fig-mark" cx="{x * SCALE:.1f}" cy="{-y * SCALE:.1f}" '
-                f'rx="{2.6 * facing:.1f}" ry="2.6" fill="#fff" fill-opacity=".75"/>'
-            )
-            drawn.append((depth + LANDMARK_LIFT, mark))
-    return drawn
 
 
 def _disc(point: Seen, radius: float) -> Disc:

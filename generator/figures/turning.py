@@ -1,11 +1,11 @@
-"""Arrows round a pelvis or trunk that turns on the spot, where no point goes far."""
+"""Arrows round a pelvis that turns or tips on the spot, where no point goes far."""
 
 from collections.abc import Iterator, Sequence
-from math import atan2, cos, degrees, radians, sin
+from math import asin, atan2, cos, degrees, radians, sin
 
 from generator.figures.camera import Camera
 from generator.figures.draw import SCALE
-from generator.figures.skeleton import Body
+from generator.figures.skeleton import SIDES, Body
 from generator.figures.vectors import Vector
 
 LEAST_TURN = 10.0
@@ -16,6 +16,10 @@ REACH = 0.23
 """How far from the middle of the body the arc runs, in body heights."""
 UPRIGHT = 0.7
 STEPS = 8
+LEAST_TIP = 6.0
+"""Degrees; a smaller tip to the side gets no arrow."""
+TIP_OUT = 0.16
+TIP_LENGTH = 0.1
 HEAD = 6.0
 
 
@@ -31,6 +35,25 @@ def turn_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str])
     middle = after.points["pelvis"]
     seen = [camera.see(middle.plus(_towards(one))) for one in sweep]
     yield _arc([(one.x * SCALE, -one.y * SCALE) for one in seen])
+
+
+def tip_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
+    """An upright arrow beside the hip that sinks or lifts, where the pelvis tips sideways."""
+    ways = {side: after.points[f"hip_{side}"].y - before.points[f"hip_{side}"].y for side in SIDES}
+    side = max(SIDES, key=lambda one: abs(ways[one]))
+    upright = before.frames["pelvis"].y.y > UPRIGHT
+    if "pelvis" not in moves or not upright or abs(_list(after) - _list(before)) < LEAST_TIP:
+        return
+    hip, out = after.points[f"hip_{side}"], TIP_OUT if side == "r" else -TIP_OUT
+    beside = hip.plus(after.frames["pelvis"].apply(Vector(0, 0, out)))
+    half = TIP_LENGTH / 2 * (1 if ways[side] > 0 else -1)
+    ends = [camera.see(beside.plus(Vector(0, one, 0))) for one in (-half, half)]
+    yield _arc([(one.x * SCALE, -one.y * SCALE) for one in ends])
+
+
+def _list(body: Body) -> float:
+    """How far the right side of the pelvis is lower, in degrees."""
+    return degrees(asin(-body.frames["pelvis"].z.y))
 
 
 def _heading(body: Body) -> float:
