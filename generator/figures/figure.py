@@ -226,9 +226,9 @@ def _arrow(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 PLACES = {
-    "buttock": ("pelvis", (-0.06, -0.02, 0.05)),
-    "hip-front": ("pelvis", (0.055, -0.01, 0.07)),
-    "hip-side": ("pelvis", (0.0, 0.02, 0.115)),
+    "buttock": ("pelvis", (-0.045, -0.015, 0.045)),
+    "hip-front": ("pelvis", (0.045, -0.01, 0.05)),
+    "hip-side": ("pelvis", (-0.01, 0.0, 0.08)),
     "thigh-front": ("thigh", (0.045, -0.1, 0.0)),
     "thigh-back": ("thigh", (-0.045, -0.12, 0.0)),
     "groin": ("pelvis", (0.05, -0.03, 0.03)),
