@@ -88,8 +88,8 @@ BASES: Mapping[str, Base] = {
             "arm_flex_r": 41, "arm_add_r": 23, "arm_rot_r": 77, "elbow_flex_r": 34,
             "wrist_flex_r": -69, "neck_bending": -8, **both(ankle_angle=-5),
         },
-        # the head to the viewer's right, a little higher than the hips: shoulders are wider
-        about("y", -90).then(about("x", -82)),
+        # the head a little higher than the hips: shoulders are wider
+        about("x", -82),
     ),
     "quadruped": Base(
         both(
