@@ -170,11 +170,10 @@ def _tip(posed: Body, supports: Sequence[str]) -> float:
         turn = about("z", angle)
         return _lowest(posed, first, turn) - _lowest(posed, last, turn)
 
-    steps = sorted(range(-MOST_TIP, MOST_TIP + 1, TIP_STEP), key=abs)
-    for near in steps:
-        far = near + (TIP_STEP if near >= 0 else -TIP_STEP)
-        if gap(near) * gap(far) <= 0:
-            return _halved(gap, near, far)
+    spans = ((low, low + TIP_STEP) for low in range(-MOST_TIP, MOST_TIP, TIP_STEP))
+    for low, high in sorted(spans, key=lambda span: abs(sum(span))):
+        if gap(low) * gap(high) <= 0:
+            return _halved(gap, low, high)
     return 0
 
 
@@ -184,15 +183,15 @@ HALVINGS = 50
 """Enough to reach the last digit of a float."""
 
 
-def _halved(gap: Callable[[float], float], near: float, far: float) -> float:
+def _halved(gap: Callable[[float], float], low: float, high: float) -> float:
     """Where a gap closes between two angles, by halving (bisection)."""
     for _ in range(HALVINGS):
-        middle = (near + far) / 2
-        if gap(near) * gap(middle) <= 0:
-            far = middle
+        middle = (low + high) / 2
+        if gap(low) * gap(middle) <= 0:
+            high = middle
         else:
-            near = middle
-    return (near + far) / 2
+            low = middle
+    return (low + high) / 2
 
 
 def _lowest(posed: Body, names: Iterable[str], turn: Rotation) -> float:
