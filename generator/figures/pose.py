@@ -88,8 +88,8 @@ BASES: Mapping[str, Base] = {
             "arm_flex_r": 41, "arm_add_r": 23, "arm_rot_r": 77, "elbow_flex_r": 34,
             "wrist_flex_r": -69, "neck_bending": -8, **both(ankle_angle=-5),
         },
-        # the head a little higher than the hips: shoulders are wider
-        about("x", -82),
+        # the head to the viewer's right, a little higher than the hips: shoulders are wider
+        about("y", -90).then(about("x", -82)),
     ),
     "quadruped": Base(
         both(
@@ -170,10 +170,11 @@ def _tip(posed: Body, supports: Sequence[str]) -> float:
         turn = about("z", angle)
         return _lowest(posed, first, turn) - _lowest(posed, last, turn)
 
-    spans = ((low, low + TIP_STEP) for low in range(-MOST_TIP, MOST_TIP, TIP_STEP))
-    for low, high in sorted(spans, key=lambda span: abs(sum(span))):
-        if gap(low) * gap(high) <= 0:
-            return _halved(gap, low, high)
+    steps = sorted(range(-MOST_TIP, MOST_TIP + 1, TIP_STEP), key=abs)
+    for near in steps:
+        far = near + (TIP_STEP if near >= 0 else -TIP_STEP)
+        if gap(near) * gap(far) <= 0:
+            return _halved(gap, near, far)
     return 0
 
 
@@ -183,15 +184,15 @@ HALVINGS = 50
 """Enough to reach the last digit of a float."""
 
 
-def _halved(gap: Callable[[float], float], low: float, high: float) -> float:
+def _halved(gap: Callable[[float], float], near: float, far: float) -> float:
     """Where a gap closes between two angles, by halving (bisection)."""
     for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if gap(low) * gap(middle) <= 0:
-            high = middle
+        middle = (near + far) / 2
+        if gap(near) * gap(middle) <= 0:
+            far = middle
         else:
-            low = middle
-    return (low + high) / 2
+            near = middle
+    return (near + far) / 2
 
 
 def _lowest(posed: Body, names: Iterable[str], turn: Rotation) -> float:
