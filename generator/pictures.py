@@ -1,13 +1,22 @@
 """The picture of a record: drawn once, the same on the page, on paper and in the data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from generator.figures.figure import Drawing, FigureSpec, FrameSpec, draw
+from generator.figures.cycle import LEG, PELVIS, Cycle
+from generator.figures.figure import Drawing, FigureSpec, FrameSpec, View, draw
+from generator.figures.gait import Moment, draw_moment
 from generator.figures.props import Prop
-from generator.records.library import Entry
-from generator.records.models import Assessment, Exercise
+from generator.records.fields import SourceKey
+from generator.records.library import Entry, Library
+from generator.records.models import Assessment, Compensation, Exercise, Phase
 from generator.records.models.drawing import Figure
+from generator.records.shared import GaitCycle
 from generator.words import Words
+
+NEEDED = frozenset({"hip_flexion", "knee_angle", "ankle_angle"})
+"""Without these curves no figure can walk."""
 
 
 @dataclass(frozen=True)
@@ -17,13 +26,40 @@ class Picture:
     drawing: Drawing
     alt: str
     captions: tuple[str, ...]
+    sources: tuple[SourceKey, ...] = ()
+    """What its angles were measured in; a pose that an editor wrote has none."""
 
 
-def picture_of(entry: Entry, words: Words) -> Picture | None:
-    """The picture of an exercise or assessment; None where it has none."""
-    if not isinstance(entry.record, Exercise | Assessment) or entry.record.figure is None:
+def picture_of(library: Library, entry: Entry, words: Words) -> Picture | None:
+    """The picture of a record; None where it has none, or no measured curves to draw it from."""
+    match entry.record:
+        case Exercise(figure=Figure() as figure) | Assessment(figure=Figure() as figure):
+            return _poses(entry, figure, words)
+        case Phase() as phase:
+            return _phase(library, entry, phase, words)
+        case Compensation() as compensation:
+            return _compensation(library, entry, compensation, words)
+        case _:
+            return None
+
+
+def cycle_of(library: Library, activity: Literal["walking", "running"]) -> Cycle | None:
+    """The measured angles of an activity; None where too few are known for a figure."""
+    gait = library.shared.gait_cycles[activity]
+    curves = {curve.coordinate: curve.values for _measurement, curve in gait.curves()}
+    if not curves.keys() >= NEEDED:
         return None
-    figure = entry.record.figure
+    return Cycle(activity, curves, gait.events["toe-off"].at_percent)
+
+
+def moment_of(phase: Phase) -> int:
+    """The moment of a phase, in % of the cycle: that of its joint angles, or its middle."""
+    if phase.joints:
+        return phase.joints[0].at_percent
+    return (phase.starts + phase.ends) // 2
+
+
+def _poses(entry: Entry, figure: Figure, words: Words) -> Picture:
     captions = tuple(frame.caption for frame in figure.frames)
     alt = words(
         "figure.alt",
@@ -49,3 +85,89 @@ def _spec(entry: Entry, figure: Figure, alt: str) -> FigureSpec:
         props=tuple(Prop(**prop.model_dump()) for prop in figure.props),
         anchor=figure.anchor,
     )
+
+
+def _phase(library: Library, entry: Entry, phase: Phase, words: Words) -> Picture | None:
+    cycle = cycle_of(library, phase.activity)
+    if cycle is None:
+        return None
+    shown = words("gait_figure.phase", when=_when(cycle, moment_of(phase), "side", words))
+    alt = f"{phase.title}. {shown}"
+    name = f"figure-{entry.id}"
+    drawing = draw_moment(Moment(name, phase.title, alt, cycle, moment_of(phase)))
+    return _measured(library, cycle, Picture(drawing, alt, (shown,)), words)
+
+
+def _compensation(
+    library: Library, entry: Entry, record: Compensation, words: Words
+) -> Picture | None:
+    figure = record.figure
+    phase = library[figure.phase].record if figure else None
+    cycle = cycle_of(library, phase.activity) if isinstance(phase, Phase) else None
+    if figure is None or cycle is None:
+        return None
+    when = _when(cycle, figure.at_percent, figure.view, words)
+    shown = words("gait_figure.compensation", when=when)
+    seen = getattr(record.seen_from, figure.view, None)
+    alt = " ".join(filter(None, (f"{record.title}.", shown, seen)))
+    size = "gait_figure.no_size" if record.size == "none published" else "gait_figure.size"
+    most = max(map(abs, figure.changes.values()), default=0)
+    drawing = draw_moment(
+        Moment(
+            name=f"figure-{entry.id}",
+            title=record.title,
+            description=alt,
+            cycle=cycle,
+            percent=figure.at_percent,
+            view=figure.view,
+            changes=figure.changes,
+            moves=figure.moves,
+        )
+    )
+    return _measured(
+        library, cycle, Picture(drawing, alt, (shown, words(size, most=most))), words
+    )  # fmt: skip
+
+
+def _when(cycle: Cycle, percent: int, view: View, words: Words) -> str:
+    """The moment and the view in words: "Running at 39 % of the gait cycle, from behind"."""
+    return words(
+        "gait_figure.when",
+        activity=words(f"activity.{cycle.activity}"),
+        percent=percent,
+        view=words(f"figure_view.{view}"),
+    )
+
+
+def _measured(library: Library, cycle: Cycle, picture: Picture, words: Words) -> Picture:
+    """The picture, with what is measured in it, what is only drawn, and whose angles it shows."""
+    gait = library.shared.gait_cycles[cycle.activity]
+    coordinates = library.shared.anatomy.coordinates
+    missing = [
+        coordinates[name].title.lower()
+        for name in (*PELVIS, *LEG)
+        if name not in cycle.curves and name in coordinates
+    ]
+    key = "gait_figure.measured_without" if missing else "gait_figure.measured"
+    measured = words(key, missing=", ".join(missing))
+    credit = words("gait_figure.credit", sources="; ".join(_credits(library, gait, words)))
+    captions = (*picture.captions, measured, credit)
+    return Picture(picture.drawing, picture.alt, captions, _sources(gait))
+
+
+def _sources(gait: GaitCycle) -> tuple[SourceKey, ...]:
+    found = (key for measurement in gait.measurements for key in measurement.sources)
+    return tuple(dict.fromkeys(found))
+
+
+def _credits(library: Library, gait: GaitCycle, words: Words) -> Iterator[str]:
+    """Who measured the angles, when, and the licence they are shared under."""
+    licences = {key: one.licence for one in gait.measurements for key in one.sources}
+    for key in _sources(gait):
+        source = library.shared.sources[key]
+        yield words(
+            "gait_figure.credit_one",
+            authors=source.authors,
+            year=source.year or "",
+            licence=licences[key],
+        )

@@ -13,8 +13,10 @@ from generator.figures.vectors import Vector
 
 FROM_ABOVE = 28
 """Degrees that front and rear views look down from where something turns: so that it is seen."""
+LARGER = 1.3
+"""How much larger a comparison is drawn than a figure alone."""
 FEET_LARGER = 2
-"""How much larger feet alone are drawn."""
+"""The same for feet alone."""
 
 FLOOR_EDGE = 0.05
 """How far the floor reaches beyond the feet, as a share of body height."""
@@ -72,7 +74,7 @@ def draw_moment(moment: Moment) -> Drawing:
     size = (box[2] - box[0], box[3] - top + 2 * MARGIN)
     drawn = _floor_svg(box, floor_top) + "".join(_figures(moment, bodies, camera))
     inner = f'<g transform="translate({-box[0]:.1f} {MARGIN - top:.1f})">{drawn}</g>'
-    zoom = ON_SCREEN * (FEET_LARGER if moment.feet_alone else 1)
+    zoom = ON_SCREEN * (FEET_LARGER if moment.feet_alone else LARGER if moment.changes else 1)
     return finished(moment.name, moment.title, moment.description, inner, size, zoom=zoom)
 
 

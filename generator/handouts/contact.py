@@ -34,7 +34,7 @@ def contact_sheet(
     """A PNG of all figures, or of those named, and how many there are."""
     rows = []
     for entry in library.entries.values():
-        picture = picture_of(entry, words) if not ids or entry.id in ids else None
+        picture = picture_of(library, entry, words) if not ids or entry.id in ids else None
         if picture is not None:
             svg = _grey(picture.drawing.svg) if grey else picture.drawing.svg
             width = picture.drawing.width

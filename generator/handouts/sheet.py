@@ -139,7 +139,7 @@ class _Writer:
         )
 
     def sketch(self, id_: str) -> Sketch | None:
-        picture = picture_of(self.library[id_], self.words)
+        picture = picture_of(self.library, self.library[id_], self.words)
         if picture is None:
             return None
         return Sketch(picture.drawing.svg, picture.drawing.width, picture.alt, picture.captions)

@@ -75,8 +75,8 @@ class Exporter:
         ]
 
     def figures(self, entry: Entry) -> list[Data]:
-        """The picture of an exercise or assessment."""
-        picture = picture_of(entry, self.words)
+        """The picture of a record, where it has one."""
+        picture = picture_of(self.library, entry, self.words)
         if picture is None:
             return []
         url = routes.address(routes.figure_path(entry.id))

@@ -89,7 +89,7 @@ def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
 def _figures(library: Library) -> Iterator[tuple[routes.StagedPath, bytes]]:
     words = Words(library.shared.labels)
     for entry in library.published:
-        picture = picture_of(entry, words)
+        picture = picture_of(library, entry, words)
         if picture is not None:
             yield routes.figure_path(entry.id), f"{picture.drawing.svg}\n".encode()
 

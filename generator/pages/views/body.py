@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from generator.pages import chain
 from generator.pages.chain import Tie
+from generator.pages.views.curves import Charts, charts_of, strip_of
 from generator.pages.views.narrow import narrow
+from generator.pictures import Picture, picture_of
 from generator.records.fields import Claim, Norm
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -39,6 +41,10 @@ class PhaseView:
     description: str
     joints: tuple[JointRow, ...]
     cycle: GaitCycle
+    picture: Picture | None
+    strip: str
+    """The strip of the cycle with this phase marked, as SVG; empty without its events."""
+    curves: tuple[Charts, ...]
     asks_for: tuple[Tie, ...]
     watch_for: tuple[str, ...]
     compensations: tuple[Tie, ...]
@@ -48,7 +54,7 @@ class PhaseView:
     after: str | None
 
 
-def phase(library: Library, entry: Entry, _words: Words) -> PhaseView:
+def phase(library: Library, entry: Entry, words: Words) -> PhaseView:
     """A phase, what it asks for, and what is seen in it."""
     record = narrow(entry, Phase)
     siblings = chain.phases_of(library, record.activity)
@@ -64,6 +70,9 @@ def phase(library: Library, entry: Entry, _words: Words) -> PhaseView:
         description=record.description,
         joints=_joint_rows(library, record),
         cycle=library.shared.gait_cycles[record.activity],
+        picture=picture_of(library, entry, words),
+        strip=strip_of(library, entry, siblings, words),
+        curves=charts_of(library, record, words),
         asks_for=tuple(chain.both_ways(library, entry.id, ["asks_for"], ["matters_in"])),
         watch_for=record.watch_for,
         compensations=_plain(chain.in_order(library, chain.ties_in(library, entry.id, "phases"))),
@@ -137,6 +146,7 @@ class CompensationView:
     planes: tuple[str, ...]
     description: str
     seen_from: SeenFrom
+    picture: Picture | None
     can_come_from: tuple[Tie, ...]
     may_go_with: tuple[Tie, ...]
     size: Claim | None
@@ -147,7 +157,7 @@ class CompensationView:
     exercises: tuple[Tie, ...]
 
 
-def compensation(library: Library, entry: Entry, _words: Words) -> CompensationView:
+def compensation(library: Library, entry: Entry, words: Words) -> CompensationView:
     """A compensation: where it is seen, what it can come from, what to check and practise."""
     record = narrow(entry, Compensation)
     anatomy = library.shared.anatomy
@@ -158,6 +168,7 @@ def compensation(library: Library, entry: Entry, _words: Words) -> CompensationV
         planes=tuple(anatomy.planes[id_].title for id_ in record.planes),
         description=record.description,
         seen_from=record.seen_from,
+        picture=picture_of(library, entry, words),
         can_come_from=tuple(chain.ties_out(library, entry.id, "can_come_from")),
         may_go_with=tuple(chain.both_ways(library, entry.id, ["may_go_with"], ["linked_with"])),
         size=record.size if isinstance(record.size, Claim) else None,
