@@ -57,16 +57,20 @@ def both(**angles: float) -> dict[str, float]:
 PALMS_DOWN = both(arm_flex=-9, arm_add=-17, arm_rot=89, elbow_flex=14, wrist_flex=-8)
 ARMS_DOWN = both(arm_add=-6, elbow_flex=8)
 
+HANDS_BEHIND = {
+    **both(arm_flex=-28, arm_add=-10, arm_rot=-66, wrist_flex=-63), "pelvis_tilt": 8,
+}  # fmt: skip
+
 BASES: Mapping[str, Base] = {
     "standing": Base(ARMS_DOWN),
     "half-kneeling": Base(
         {
             **ARMS_DOWN,
             "hip_flexion_l": 90, "knee_angle_l": 90,
-            "hip_flexion_r": 0, "knee_angle_r": 90, "ankle_angle_r": -40, "mtp_angle_r": 0,
+            "knee_angle_r": 90, "ankle_angle_r": -65,
         }
     ),
-    "tall-kneeling": Base({**ARMS_DOWN, **both(knee_angle=90, ankle_angle=-45)}),
+    "tall-kneeling": Base({**ARMS_DOWN, **both(knee_angle=90, ankle_angle=-65)}),
     "supine": Base(
         {**PALMS_DOWN, **both(hip_flexion=-4, ankle_angle=-25)}, about("z", 90)
     ),
@@ -88,8 +92,8 @@ BASES: Mapping[str, Base] = {
             "arm_flex_r": 41, "arm_add_r": 23, "arm_rot_r": 77, "elbow_flex_r": 34,
             "wrist_flex_r": -69, "neck_bending": -8, **both(ankle_angle=-5),
         },
-        # the head to the viewer's right, a little higher than the hips: shoulders are wider
-        about("y", -90).then(about("x", -82)),
+        # the head a little higher than the hips: shoulders are wider
+        about("x", -82),
     ),
     "quadruped": Base(
         both(
@@ -99,13 +103,12 @@ BASES: Mapping[str, Base] = {
         about("z", -76),
     ),
     "seated": Base({**both(hip_flexion=88, knee_angle=88), **both(arm_flex=20, elbow_flex=50)}),
-    "long-sitting": Base({**both(hip_flexion=90, ankle_angle=-5), **both(arm_flex=-20)}),
+    "long-sitting": Base({**HANDS_BEHIND, **both(hip_flexion=98, ankle_angle=-5)}),
     "ninety-ninety": Base(
         {
             "hip_flexion_r": 95, "hip_adduction_r": -57, "hip_rotation_r": -66, "knee_angle_r": 89,
             "hip_flexion_l": 96, "hip_adduction_l": 14, "hip_rotation_l": 69, "knee_angle_l": 99,
-            **both(ankle_angle=-15, arm_flex=-28, arm_add=-10, arm_rot=-66, wrist_flex=-63),
-            "pelvis_tilt": 8,
+            **HANDS_BEHIND, **both(ankle_angle=-15),
         }
     ),
     "forearm-plank": Base(
@@ -170,11 +173,10 @@ def _tip(posed: Body, supports: Sequence[str]) -> float:
         turn = about("z", angle)
         return _lowest(posed, first, turn) - _lowest(posed, last, turn)
 
-    steps = sorted(range(-MOST_TIP, MOST_TIP + 1, TIP_STEP), key=abs)
-    for near in steps:
-        far = near + (TIP_STEP if near >= 0 else -TIP_STEP)
-        if gap(near) * gap(far) <= 0:
-            return _halved(gap, near, far)
+    spans = ((low, low + TIP_STEP) for low in range(-MOST_TIP, MOST_TIP, TIP_STEP))
+    for low, high in sorted(spans, key=lambda span: abs(sum(span))):
+        if gap(low) * gap(high) <= 0:
+            return _halved(gap, low, high)
     return 0
 
 
@@ -184,15 +186,15 @@ HALVINGS = 50
 """Enough to reach the last digit of a float."""
 
 
-def _halved(gap: Callable[[float], float], near: float, far: float) -> float:
+def _halved(gap: Callable[[float], float], low: float, high: float) -> float:
     """Where a gap closes between two angles, by halving (bisection)."""
     for _ in range(HALVINGS):
-        middle = (near + far) / 2
-        if gap(near) * gap(middle) <= 0:
-            far = middle
+        middle = (low + high) / 2
+        if gap(low) * gap(middle) <= 0:
+            high = middle
         else:
-            near = middle
-    return (near + far) / 2
+            low = middle
+    return (low + high) / 2
 
 
 def _lowest(posed: Body, names: Iterable[str], turn: Rotation) -> float:
