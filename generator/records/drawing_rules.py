@@ -6,6 +6,7 @@ from generator.figures.draw import parts
 from generator.figures.figure import PLACES
 from generator.figures.limits import LIMITS
 from generator.figures.pose import BASES, SUPPORTS
+from generator.figures.props import STRINGS
 from generator.figures.skeleton import SIDES, body
 from generator.records.fields import FieldPath
 from generator.records.models.drawing import Figure, Frame, GaitFigure
@@ -37,6 +38,9 @@ def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:
     if figure.anchor:
         yield from _name(document, (*field, "anchor"), figure.anchor, POINTS, "a joint")
     for place, prop in enumerate(figure.props):
+        if prop.thing in STRINGS and not prop.start:
+            message = f"`start` is missing: a {prop.thing} begins at a joint"
+            yield document.problem("missing-field", (*field, "props", place, "start"), message)
         for end, name in (("start", prop.start), ("end", prop.end)):
             if name:
                 yield from _name(
