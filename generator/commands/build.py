@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.console import reporting
+from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.publish.build import build_project
 from generator.publish.engines import ENGINES, EngineName
 from generator.records.files import Project
+from generator.writing import refusal
 
 
 @click.command()
@@ -22,7 +23,10 @@ from generator.records.files import Project
 def build(project: Project, engine: EngineName, out: Path | None) -> None:
     """Check, stage and publish the site. A failure leaves the last good site as it was."""
     folder = (out or project.root / "build" / "site").resolve()
+    why_not = refusal(folder, project.root.resolve())
+    if why_not:
+        fail(f"{why_not}, and a build replaces its folder. Choose an empty one, or a new name.")
     with reporting("Building") as progress:
         staged, published = build_project(project, engine, folder, progress)
     click.echo(f"{staged.files} files staged, published with {engine}.")
-    click.echo(f"The site is in {published.folder}: open {published.folder / 'index.html'}")
+    click.echo(f"The site is in {published.folder}. To look at it here, run: make serve")

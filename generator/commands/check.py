@@ -1,6 +1,7 @@
 """`gaitway check`: everything that is wrong, in one run."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +20,7 @@ from generator.records.problems import Problem, count_line
 def check(project: Project, paths: tuple[Path, ...], style: str) -> None:
     """Check all records; with PATHS, show only the problems in those files and folders."""
     _library, problems = check_project(project)
-    wanted = [path.resolve() for path in paths]
+    wanted = [_within(project, path) for path in paths]
     shown = [one for one in sorted(set(problems)) if _concerns(project, one, wanted)]
     for line in _lines(shown, style):
         click.echo(line)
@@ -27,8 +28,17 @@ def check(project: Project, paths: tuple[Path, ...], style: str) -> None:
         raise SystemExit(1)
 
 
+def _within(project: Project, path: Path) -> Path:
+    """A path that the person named, which must be of the library."""
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links
+    if not any(place.is_relative_to(one) or one.is_relative_to(place) for one in project.folders):
+        raise click.UsageError(f"{path} is not part of the library: content/ and site_data/ are.")
+    return place
+
+
 def _concerns(project: Project, problem: Problem, wanted: Sequence[Path]) -> bool:
-    path = (project.root / problem.path).resolve()
+    # not resolved: a link that goes in circles is one of the problems to be shown
+    path = project.root / problem.path
     return not wanted or any(path.is_relative_to(one) for one in wanted)
 
 

@@ -1,7 +1,9 @@
 """`gaitway serve`: a preview that follows every save."""
 
+import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,6 +26,8 @@ from generator.records.problems import ProblemsFoundError
 def serve(project: Project, engine: EngineName, port: int) -> None:
     """Preview the site on this computer; it follows every save until Ctrl-C."""
     _require_free(port)
+    # a service manager stops a program with SIGTERM: clean up as for Ctrl-C
+    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
     with reporting("Staging") as progress:
         stage_project(project, progress)
     click.echo(f"Preview: http://127.0.0.1:{port}/ (Ctrl-C stops it)")

@@ -10,6 +10,7 @@ from generator.handouts.layouts import Layouts
 from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Sheet
 from generator.prose.tree import Node, parse, walk
+from generator.records.drawing_rules import check_figure
 from generator.records.fields import Model, ProseMark
 from generator.records.library import Entry, Library
 from generator.records.models import Exercise, Routine
@@ -76,8 +77,21 @@ def _whole_routines(library: Library) -> Iterator[tuple[Entry, Routine]]:
         records = [library.entries[id_].record for id_ in ids if id_ in library.entries]
         exercises = [record for record in records if isinstance(record, Exercise)]
         models: list[Model] = [routine, library.shared.safety, *exercises]
-        if len(exercises) == len(ids) and all(_resolves(library, model) for model in models):
+        drawn = not any(_misdrawn(library.entries[id_]) for id_ in ids if id_ in library.entries)
+        if (
+            drawn
+            and len(exercises) == len(ids)
+            and all(_resolves(library, model) for model in models)
+        ):
             yield entry, routine
+
+
+def _misdrawn(entry: Entry) -> bool:
+    """True where the figure of an exercise has a problem of its own."""
+    record = entry.record
+    if not isinstance(record, Exercise) or record.figure is None:
+        return False
+    return any(True for _ in check_figure(entry.document, record.figure))
 
 
 def _resolves(library: Library, model: Model) -> bool:

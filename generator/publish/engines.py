@@ -95,9 +95,10 @@ def _call(project: Project, engine: EngineName, config: Path) -> str:
 
 
 def _readable(log: str) -> str:
-    """What an engine said, without colours and without its own traceback after the reason."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", log)
-    return plain.partition("Traceback (most recent call last):")[0].strip() or plain.strip()
+    """What an engine said, without colours, and of its own traceback only the reason."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", log).strip()
+    said, traceback, rest = plain.partition("Traceback (most recent call last):")
+    return f"{said}{rest.splitlines()[-1]}" if traceback else said
 
 
 def environment() -> dict[str, str]:

@@ -32,6 +32,11 @@ class Project:
         """What every page shares."""
         return self.root / "site_data"
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """The folders whose files are checked."""
+        return self.content, self.site_data
+
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and git name it."""
         return PurePosixPath(printable(path.relative_to(self.root).as_posix()))

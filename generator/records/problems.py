@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = {
     "no-caution": "An exercise, assessment or routine without a caution.",
     "no-stop-rule": "An exercise, assessment or routine without a stop rule.",
     "impossible-angle": "A figure bends a joint further than it goes.",
+    "not-filled-in": "A published record still has the words of a new one.",
     "inconsistent": "Two fields that cannot both be right.",
     "missing-label": "A word that templates add is missing, or has a blank that cannot be filled.",
     "page-count": "A handout does not fit the pages that its routine declares.",

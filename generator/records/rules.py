@@ -31,6 +31,7 @@ def check_rules(library: Library) -> list[Problem]:
 
 def _record(entry: Entry) -> Iterator[Problem]:
     yield from _uncited(entry.document, entry.record, ())
+    yield from _filled_in(entry)
     yield from _safety(entry)
     yield from _consistency(entry)
     if isinstance(entry.record, Exercise | Assessment) and entry.record.figure:
@@ -58,6 +59,32 @@ def _uncited(document: Document, model: BaseModel, top: FieldPath) -> Iterator[P
         hint = "Add `sources: [key]`, or write `evidence: practitioner`."
         named = "evidence" if hasattr(part, "evidence") else "level"
         yield document.problem("uncited-claim", (*field, named), message, hint)
+
+
+PLACEHOLDERS = frozenset({"…", "...", "TODO", "?", "-", "Write here."})
+
+
+def _filled_in(entry: Entry) -> Iterator[Problem]:
+    """What a new record begins with, left as it was in one that is published."""
+    if not entry.published:
+        return
+    for field, words in _texts(entry.record):
+        if words.strip() in PLACEHOLDERS:
+            message = f"{quoted(words)} is not filled in"
+            hint = "Write what belongs here, or make the record a draft."
+            yield entry.document.problem("not-filled-in", field, message, hint)
+
+
+def _texts(model: BaseModel) -> Iterator[tuple[FieldPath, str]]:
+    for field, part in nested_models(model):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if isinstance(value, str):
+                yield (*field, name), value
+            elif isinstance(value, tuple):
+                for place, one in enumerate(value):
+                    if isinstance(one, str):
+                        yield (*field, name, place), one
 
 
 def _safety(entry: Entry) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Validation at the edge: pydantic's errors become problems with a place and a plain message."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -135,6 +136,8 @@ def _wrong_type(field: FieldPath, wanted: str, value: object, document: Document
     hint = _TYPE_HINTS.get(wanted, "")
     if wanted == _TYPE_WORDS["bad-span"] and isinstance(value, str):
         hint = "The smaller number of a range comes first, and nothing else stands there: 2-4."
+        if re.search("[\u2010-\u2015\u2212]", value):
+            hint = "Use the hyphen of the keyboard: 2-4, not the longer dash."
     message = f"should be {wanted}, not {_type_word(value)}"
     return document.problem("wrong-type", field, message, hint)
 

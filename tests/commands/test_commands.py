@@ -67,9 +67,33 @@ def test_build_says_where_the_site_is(mini: Path) -> None:
     result = run("build", "--project", mini, "--out", mini / "public")
 
     assert result.exit_code == 0
-    assert str(mini / "public" / "index.html") in result.output
+    assert str(mini / "public") in result.output
     assert (mini / "public" / "exercises" / "hip-turn" / "index.html").is_file()
     assert json.loads((mini / "public" / "data" / "library.json").read_text())["records"]
+
+
+@pytest.mark.parametrize("name", [".", "..", "content", "build", "build/docs", "notes", "/"])
+def test_build_refuses_to_replace_what_is_not_a_site(mini: Path, name: str) -> None:
+    """A folder with anything else in it is left as it is, before any work begins."""
+    complete(mini)
+    (mini / "notes").mkdir()
+    (mini / "notes" / "thesis.txt").write_text("years of work")
+    (mini / "build" / "docs").mkdir(parents=True)
+    before = {path: path.read_bytes() for path in mini.rglob("*") if path.is_file()}
+    result = run("build", "--project", mini, "--out", (mini / name).resolve())
+
+    assert result.exit_code == 1
+    assert "a build replaces its folder" in result.output
+    assert {path: path.read_bytes() for path in mini.rglob("*") if path.is_file()} == before
+
+
+def test_build_replaces_an_earlier_site(mini: Path) -> None:
+    """The same folder may be built into again and again."""
+    complete(mini)
+    out = mini.parent / "public"
+
+    assert run("build", "--project", mini, "--out", out).exit_code == 0
+    assert run("build", "--project", mini, "--out", out).exit_code == 0
 
 
 def test_build_with_a_mistake_names_it_and_changes_nothing(mini: Path) -> None:

@@ -99,6 +99,20 @@ def test_an_engine_that_is_not_installed_is_named(
         publish(complete(mini), "zensical", mini / "site")
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_page_is_said_to_have_changed_on_the_day_of_the_build(
+    mini: Path, engine: EngineName
+) -> None:
+    """An engine knows only when it was built, so the site map has no dates."""
+    project = complete(mini)
+    staged(project)
+    site = publish(project, engine, mini / "build" / "site").folder
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert "/exercises/hip-turn/" in sitemap
+    assert "lastmod" not in sitemap
+
+
 def test_a_second_build_changes_no_byte_of_the_staged_folder(mini: Path) -> None:
     """The same records give the same files, so nothing is written again."""
     project = complete(mini)
