@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from math import hypot
 from typing import Literal, TypeAlias
 
+from generator.figures.arrows import all_arrows
 from generator.figures.camera import CAMERAS, Camera
 from generator.figures.draw import SCALE, body_svg, bounds, text
 from generator.figures.pose import pose
 from generator.figures.props import Prop, prop_bounds, prop_svg
-from generator.figures.skeleton import SIDES, Body
-from generator.figures.turning import tip_arrows, turn_arrows
+from generator.figures.skeleton import Body
 from generator.figures.vectors import Vector
 
 GAP = 14.0
@@ -121,10 +120,7 @@ def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -
     shown = before is not None or len(spec.frames) == 1
     figure = body_svg(cell.body, camera, spec.moves if shown else ())
     marks = "".join(_felt(cell.body, camera, spec.feel)) if shown else ""
-    arrows = "".join(_arrows(before, cell.body, camera, spec.moves)) if before else ""
-    if before:
-        turned = (before, cell.body, camera, spec.moves)
-        arrows += "".join((*turn_arrows(*turned), *tip_arrows(*turned)))
+    arrows = "".join(all_arrows(before, cell.body, camera, spec.moves)) if before else ""
     behind, ahead = (
         "".join(
             prop_svg(prop, cell.body, cell.origin, camera)
@@ -159,72 +155,6 @@ def finished(
     return Drawing(svg, width, height)
 
 
-ENDS = {
-    "thigh": "knee",
-    "shank": "ankle",
-    "foot": "toe",
-    "toes": "toe",
-    "pelvis": "pelvis",
-    "trunk": "shoulders",
-    "head": "head",
-    "upper_arm": "elbow",
-    "forearm": "wrist",
-    "hand": "wrist",
-}
-"""The point that shows the way of each part."""
-MOST_ARROWS = 2
-"""More than two are read by nobody."""
-LEAST_MOVE = 0.07
-"""A shorter way, in body heights, gets no arrow."""
-APART = 0.22
-"""Two arrows end at least this far from each other, in body heights."""
-
-
-def _arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
-    """Arrows from where the parts in accent were to where they are, the longest ways first."""
-    ways = []
-    for name in dict.fromkeys(_ends(moves)):
-        start, end = camera.see(before.points[name]), camera.see(after.points[name])
-        ways.append((-hypot(end.x - start.x, end.y - start.y), name, start, end))
-    drawn: list[tuple[float, float]] = []
-    for way, _name, start, end in sorted(ways, key=lambda one: (round(one[0], 4), one[1])):
-        if -way < LEAST_MOVE or len(drawn) == MOST_ARROWS:
-            return
-        if all(hypot(end.x - x, end.y - y) > APART for x, y in drawn):
-            drawn.append((end.x, end.y))
-            yield _arrow(start.x * SCALE, -start.y * SCALE, end.x * SCALE, -end.y * SCALE)
-
-
-def _ends(moves: Sequence[str]) -> Iterator[str]:
-    for part in moves:
-        name, _, side = part.rpartition("_")
-        if side in SIDES and name in ENDS:
-            yield f"{ENDS[name]}_{side}"
-        elif part in {"pelvis", "trunk", "head"}:
-            yield ENDS[part]
-        elif part in ENDS:
-            yield from (f"{ENDS[part]}_{one}" for one in SIDES)
-
-
-def _arrow(x0: float, y0: float, x1: float, y1: float) -> str:
-    """A bowed arrow; its head points along the last of its way."""
-    length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 0.1)
-    ux, uy = (x1 - x0) / length, (y1 - y0) / length
-    cx, cy = (x0 + x1) / 2 + uy * length * 0.22, (y0 + y1) / 2 - ux * length * 0.22
-    hx, hy = x1 - cx, y1 - cy
-    size = max((hx * hx + hy * hy) ** 0.5, 0.1)
-    hx, hy = hx / size * 6, hy / size * 6
-    head = (
-        f"M{x1:.1f} {y1:.1f}L{x1 - hx - hy * 0.5:.1f} {y1 - hy + hx * 0.5:.1f}"
-        f"L{x1 - hx + hy * 0.5:.1f} {y1 - hy - hx * 0.5:.1f}z"
-    )
-    return (
-        f'<path class="fig-arrow" fill="none" stroke="#b3541e" stroke-width="1.8" '
-        f'd="M{x0:.1f} {y0:.1f}Q{cx:.1f} {cy:.1f} {x1 - hx / 2:.1f} {y1 - hy / 2:.1f}"/>'
-        f'<path class="fig-arrowhead" fill="#b3541e" d="{head}"/>'
-    )
-
-
 PLACES = {
     "buttock": ("pelvis", (-0.045, -0.015, 0.045)),
     "hip-front": ("pelvis", (0.045, -0.01, 0.05)),
@@ -244,9 +174,10 @@ def _felt(body: Body, camera: Camera, places: Sequence[str]) -> Iterator[str]:
         start = body.points["pelvis" if part == "pelvis" else f"hip_{side}"]
         mirrored = type(start)(x, y, z if side == "r" else -z)
         seen = camera.see(start.plus(frame.apply(mirrored)))
+        circle = f'r="7.5" cx="{seen.x * SCALE:.1f}" cy="{-seen.y * SCALE:.1f}"'
         yield (
-            f'<circle class="fig-feel" cx="{seen.x * SCALE:.1f}" cy="{-seen.y * SCALE:.1f}" '
-            f'r="7.5" '
+            f'<circle class="fig-edge" {circle} fill="none" stroke="#fff" stroke-width="3.4"/>'
+            f'<circle class="fig-feel" {circle} '
             f'fill="#b3541e" fill-opacity=".35" stroke="#b3541e" stroke-width="1.2" '
             f'stroke-dasharray="2.4 1.8"/>'
         )
