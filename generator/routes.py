@@ -19,8 +19,13 @@ PAPERS: tuple[Paper, ...] = ("a4", "letter", "a4-large")
 HOME: StagedPath = "index.md"
 SOURCES: StagedPath = "sources.md"
 GLOSSARY: StagedPath = "glossary.md"
+EXPLORER: StagedPath = "gait-cycle.md"
+EXPLORER_DATA: StagedPath = "data/gait-cycle.json"
+STRIDE_DATA: StagedPath = "data/stride.json"
 SAFETY_ID = "safety"
 STYLE: StagedPath = "assets/gaitway.css"
+EXPLORER_STYLE: StagedPath = "assets/explorer.css"
+EXPLORER_SCRIPT: StagedPath = "assets/explorer.js"
 FONTS: StagedPath = "assets/fonts/"
 LIBRARY_DATA: StagedPath = "data/library.json"
 

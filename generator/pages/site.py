@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.pages.dates import Dates
+from generator.pages.explorer import explorer_page
 from generator.pages.frame import NextLink, frame_of
 from generator.pages.indexes import index_groups
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.stride import stride_view
 from generator.pages.views import VIEWS
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
@@ -28,6 +30,7 @@ def site_pages(
         yield index_page(renderer, kind)
     yield sources_page(renderer)
     yield glossary_page(renderer)
+    yield explorer_page(renderer)
     yield from redirects(renderer)
 
 
@@ -42,6 +45,7 @@ def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink])
     hide: tuple[str, ...] = ()
     if entry.kind is Kind.PAGES and entry.id == "home":
         template, hide = "home.md.j2", ("toc", "navigation")
+        variables["stride"] = stride_view(library, renderer.words)
         variables["kinds"] = [
             KindCount(kind, len(list(library.of_kind(kind)))) for kind in RECORD_KINDS
         ]

@@ -15,6 +15,7 @@ from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.export import Exporter
 from generator.publish.links import broken_links
+from generator.publish.moving import MovingFigure
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -47,6 +48,7 @@ def site_files(project: Project, library: Library, dates: Dates, progress: Progr
     _add(files, _sheets(library, dates))
     progress("data")
     _add(files, Exporter(library, suggestions, dates).files())
+    _add(files, MovingFigure(library, Words(library.shared.labels)).files())
     _add(files, _figures(library))
     _add(files, _assets(project))
     broken = list(broken_links(pages, files))
@@ -96,6 +98,8 @@ def _figures(library: Library) -> Iterator[tuple[routes.StagedPath, bytes]]:
 
 def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:
     yield routes.STYLE, (TEMPLATES / "gaitway.css").read_bytes()
+    yield routes.EXPLORER_STYLE, (TEMPLATES / "explorer.css").read_bytes()
+    yield routes.EXPLORER_SCRIPT, (TEMPLATES / "explorer.js").read_bytes()
     fonts = package_files("fontpkg_atkinson_hyperlegible") / "files"
     for font in sorted(fonts.iterdir(), key=lambda one: one.name):
         if font.name.endswith(".ttf"):

@@ -18,6 +18,7 @@ PAGES = (
     "complaints/sore-back.md",
     "exercises/hip-turn.md",
     "exercises/index.md",
+    "gait-cycle.md",
     "glossary.md",
     "index.md",
     "limitations/stiff-hip.md",

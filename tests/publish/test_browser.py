@@ -1,15 +1,7 @@
 """The published site in a real browser: private, quiet, and as wide as the screen."""
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.browser import HOW, find_browser
+from playwright.sync_api import Browser
 
 PAGES = (
     "",
@@ -21,6 +13,7 @@ PAGES = (
     "complaints/low-back-pain/",
     "exercises/",
     "exercises/banded-hip-internal-rotation/",
+    "gait-cycle/",
     "glossary/",
     "limitations/hip-internal-rotation/",
     "phases/walking-terminal-stance/",
@@ -29,35 +22,6 @@ PAGES = (
     "sources/",
 )
 """One page of each kind, and every index and page of its own."""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(library_site: Path) -> Iterator[str]:
-    """The real library on a server of this computer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(library_site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's own Chromium."""
-    path = find_browser()
-    assert path is not None, HOW
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=flags)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,160 @@
+"""The moving figure as numbers: where the circles of its parts are at every moment of a cycle.
+
+A reader's browser only looks at these points from a side and stretches bands round them; the
+skeleton stays here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, pi
+from typing import TypeAlias
+
+from generator.figures.camera import CAMERAS
+from generator.figures.cycle import STEP, Cycle, body_at
+from generator.figures.draw import LEG_PARTS, LIFTS, TRUNK_PARTS, parts
+from generator.figures.skeleton import SIDES, Angles, Body
+from generator.figures.vectors import Vector
+
+PER_HEIGHT = 1000
+"""Units of the numbers for one body height."""
+
+VIEWS = ("side", "front", "rear")
+"""The sides from which the moving figure is seen."""
+
+MOMENTS = range(0, 100 + STEP, STEP)
+"""In % of the cycle."""
+
+EASE = 10
+"""Percent of the cycle over which a compensation comes and goes, before and after its phases."""
+
+Series: TypeAlias = list[int]
+"""One coordinate of a point through the cycle: its first value, then each change."""
+
+Span: TypeAlias = tuple[int, int]
+"""From and to, in % of the cycle."""
+
+
+JOINTS = ("hip_r", "hip_l", "shoulder_r", "shoulder_l")
+"""The first points: they tell a near limb from a far one."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Which circles each part is wrapped round; the same in every motion."""
+
+    names: tuple[str, ...]
+    hulls: tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
+    """For each part, the bands it is made of: the number of each point, and its radius."""
+    picked: tuple[int, ...]
+    """The places of the points among all middles: one that two parts share is kept once."""
+
+    def data(self) -> list[dict[str, object]]:
+        """The parts as a browser reads them."""
+        return [
+            {
+                "name": name,
+                "trunk": name in TRUNK_PARTS,
+                "joints": _joints(name),
+                "lift": round(LIFTS.get(name, 0) * PER_HEIGHT),
+                "hulls": hulls,
+            }
+            for name, hulls in zip(self.names, self.hulls, strict=True)
+        ]
+
+
+def _joints(name: str) -> list[int]:
+    """The points where a limb and its fellow begin; none for what has no fellow."""
+    part, _, side = name.rpartition("_")
+    if side not in SIDES:
+        return []
+    joint = "hip" if part in LEG_PARTS else "shoulder"
+    other = "l" if side == "r" else "r"
+    return [JOINTS.index(f"{joint}_{one}") for one in (side, other)]
+
+
+def outline_of(body: Body) -> Outline:
+    """The parts of a body, and the points that they share."""
+    middles = _middles(body)
+    points = list(dict.fromkeys(middles))
+    found = list(parts(body))
+    return Outline(
+        tuple(part.name for part in found),
+        tuple(
+            tuple(
+                tuple((points.index(middle), round(size * PER_HEIGHT)) for middle, size in hull)
+                for hull in part.hulls
+            )
+            for part in found
+        ),
+        tuple(middles.index(point) for point in points),
+    )
+
+
+def _middles(body: Body) -> list[Vector]:
+    """The joints, and the middle of every circle."""
+    circles = [middle for part in parts(body) for middle, _size in part.balls]
+    return [*(body.points[name] for name in JOINTS), *circles]
+
+
+def motion(
+    cycle: Cycle, outline: Outline, changes_at: Callable[[float], Angles] | None = None
+) -> list[Series]:
+    """Where every point is at every moment: x, y and z of one point after the other."""
+    moments = []
+    for at in MOMENTS:
+        body = body_at(cycle, at)
+        if changes_at:
+            body = _standing_like(body, body_at(cycle, at, changes_at(at)))
+        middles = _middles(body)
+        points = [middles[place] for place in outline.picked]
+        moments.append([round(value * PER_HEIGHT) for point in points for value in point])
+    return [
+        [series[0], *(after - before for before, after in pairwise(series))]
+        for series in zip(*moments, strict=True)
+    ]
+
+
+def _standing_like(typical: Body, changed: Body) -> Body:
+    """The changed body, moved on the floor until its right foot is where the typical one is."""
+    away = [
+        typical.points[name].minus(changed.points[name]).times(0.5) for name in ("heel_r", "ball_r")
+    ]
+    both = away[0].plus(away[1])
+    return changed.moved(Vector(both.x, 0, both.z))
+
+
+def difference(typical: Sequence[Series], other: Sequence[Series]) -> list[Series]:
+    """How another motion differs from the typical one; an empty series where it does not."""
+    found = [
+        [there - here for here, there in zip(one, two, strict=True)]
+        for one, two in zip(typical, other, strict=True)
+    ]
+    return [series if any(series) else [] for series in found]
+
+
+def eased(changes: Mapping[str, float], spans: Sequence[Span]) -> Callable[[float], Angles]:
+    """Changes that are whole within some spans of the cycle, and come and go around them."""
+
+    def at(percent: float) -> Angles:
+        away = min(_distance(percent, span) for span in spans)
+        share = (1 + cos(pi * min(away / EASE, 1))) / 2
+        return {name: degrees * share for name, degrees in changes.items()}
+
+    return at
+
+
+def _distance(percent: float, span: Span) -> float:
+    """How far a moment is from a span, in % of the cycle, the shorter way round."""
+    starts, ends = span
+    if starts <= percent <= ends:
+        return 0
+    return min((starts - percent) % 100, (percent - ends) % 100)
+
+
+def cameras() -> Iterator[tuple[str, list[float]]]:
+    """Each view as nine numbers: right, up and towards the viewer, for each of x, y and z."""
+    for name in VIEWS:
+        axes = (Vector(1, 0, 0), Vector(0, 1, 0), Vector(0, 0, 1))
+        seen = [CAMERAS[name].see(axis) for axis in axes]
+        yield name, [round(one[place], 5) for place in range(3) for one in seen]

@@ -1,0 +1,142 @@
+"""The moving figure as data: what the script of the gait-cycle page and of the home page reads."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from generator import routes
+from generator.figures.chart import LEFT, RIGHT
+from generator.figures.cycle import STEP, body_at
+from generator.figures.draw import FAR_FROM_FELLOW
+from generator.figures.motion import (
+    PER_HEIGHT,
+    VIEWS,
+    Outline,
+    Series,
+    Span,
+    cameras,
+    difference,
+    eased,
+    motion,
+    outline_of,
+)
+from generator.pages import chain
+from generator.pages.explorer import cycles_of
+from generator.pages.stride import STRIDE
+from generator.records.fields import RecordId
+from generator.records.kinds import Kind
+from generator.records.library import Library
+from generator.records.models import Compensation, Phase
+from generator.words import Words
+
+Data: TypeAlias = dict[str, Any]
+
+LIKE_ANY = 40
+"""A moment at which no two points of the body are in one place by chance, in % of the cycle."""
+
+SAID = (
+    "play", "pause", "step", "at", "now", "contact", "stance", "swing", "figure", "compared",
+    "seen_side", "seen_front", "seen_rear",
+)  # fmt: skip
+BLANKS = {
+    name: f"{{{name}}}" for name in ("percent", "phase", "degrees", "direction", "title", "view")
+}
+"""The labels below `explorer` that the script says, and their blanks, which it fills in."""
+
+
+class MovingFigure:
+    """Points, phases, curves and words of a library's gait cycles."""
+
+    def __init__(self, library: Library, words: Words) -> None:
+        self.library = library
+        self.words = words
+        self.cycles = cycles_of(library)
+
+    def files(self) -> Iterator[tuple[routes.StagedPath, bytes]]:
+        """The data of the page, and those of the small figure; none without curves."""
+        if not self.cycles:
+            return
+        outline = outline_of(body_at(next(iter(self.cycles.values())), LIKE_ANY))
+        motions = {name: motion(cycle, outline) for name, cycle in self.cycles.items()}
+        head: Data = {
+            "step": STEP,
+            "height": PER_HEIGHT,
+            "far": round(FAR_FROM_FELLOW * PER_HEIGHT),
+            "plot": [LEFT, RIGHT],
+            "views": dict(cameras()),
+            "parts": outline.data(),
+            "words": {name: self.words(f"explorer.{name}", **BLANKS) for name in SAID},
+        }
+        activities = {name: self._activity(name, motions[name]) for name in self.cycles}
+        compensations = list(self._compensations(outline, motions))
+        whole = {**head, "activities": activities, "compensations": compensations}
+        yield routes.EXPLORER_DATA, _json(whole)
+        if STRIDE in motions:
+            yield routes.STRIDE_DATA, _json({**head, "motion": motions[STRIDE]})
+
+    def _activity(self, activity: str, typical: Sequence[Series]) -> Data:
+        gait = self.library.shared.gait_cycles[activity]
+        meanings = self.library.shared.anatomy.coordinates
+        return {
+            "title": self.words(f"activity.{activity}"),
+            "toe_off": gait.events["toe-off"].at_percent,
+            "phases": [self._phase(id_) for id_ in chain.phases_of(self.library, activity)],
+            "curves": {
+                curve.coordinate: {
+                    "positive": meanings[curve.coordinate].positive,
+                    "negative": meanings[curve.coordinate].negative,
+                    "values": curve.values,
+                }
+                for _measurement, curve in gait.curves()
+            },
+            "motion": typical,
+        }
+
+    def _phase(self, id_: RecordId) -> Data:
+        starts, ends = self._span(id_)
+        title = self.library[id_].record.title
+        return {"title": title, "href": self._href(id_), "starts": starts, "ends": ends}
+
+    def _href(self, id_: RecordId) -> str:
+        return routes.between(routes.EXPLORER, routes.page_path(self.library[id_]))
+
+    def _span(self, id_: RecordId) -> Span:
+        record = self.library[id_].record
+        if not isinstance(record, Phase):
+            raise TypeError(f"{id_} is no phase")
+        return record.starts, record.ends
+
+    def _compensations(
+        self, outline: Outline, motions: Mapping[str, Sequence[Series]]
+    ) -> Iterator[Data]:
+        """Each compensation that has a figure, as it differs from the typical motion."""
+        for entry in self.library.of_kind(Kind.COMPENSATIONS):
+            record = entry.record
+            if not isinstance(record, Compensation) or record.figure is None:
+                continue
+            figure = record.figure
+            activity = self._activity_of(figure.phase)
+            if activity not in self.cycles:
+                continue
+            phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
+            spans = [self._span(id_) for id_ in sorted(phases)]
+            spans.append((figure.at_percent, figure.at_percent))
+            changed = motion(self.cycles[activity], outline, eased(figure.changes, spans))
+            yield {
+                "id": entry.id,
+                "title": record.title,
+                "href": self._href(entry.id),
+                "activity": activity,
+                "at": figure.at_percent,
+                "view": figure.view if figure.view in VIEWS else VIEWS[0],
+                "moves": figure.moves,
+                "motion": difference(motions[activity], changed),
+            }
+
+    def _activity_of(self, phase: RecordId) -> str:
+        record = self.library[phase].record
+        return record.activity if isinstance(record, Phase) else ""
+
+
+def _json(data: Data) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
