@@ -110,12 +110,13 @@ def _figures(moment: Moment, bodies: Sequence[Body], camera: Camera) -> Iterator
 
 
 def _line(points: Sequence[Point], tone: Tone) -> str:
-    """A dashed line, with a light edge that keeps it visible on any part."""
+    """A line with a light edge, visible on any part; the typical one is dashed, for grey print."""
+    dashes = ' stroke-dasharray="4 2"' if tone is TYPICAL_LINE else ""
     way = "L".join(f"{x * SCALE:.1f} {-y * SCALE:.1f}" for x, y in points)
     return (
         f'<path class="fig-edge" fill="none" stroke="#fff" stroke-width="2.6" d="M{way}"/>'
-        f'<path class="{tone.name}" fill="none" stroke="{tone.fill}" stroke-width="1.3" '
-        f'stroke-dasharray="4 1.5" d="M{way}"/>'
+        f'<path class="{tone.name}" fill="none" stroke="{tone.fill}" stroke-width="1.5"'
+        f'{dashes} d="M{way}"/>'
     )
 
 
