@@ -103,7 +103,7 @@ BASES: Mapping[str, Base] = {
         about("z", -76),
     ),
     "seated": Base({**both(hip_flexion=88, knee_angle=88), **both(arm_flex=20, elbow_flex=50)}),
-    "long-sitting": Base({**HANDS_BEHIND, **both(hip_flexion=98, ankle_angle=-5)}),
+    "long-sitting": Base({**HANDS_BEHIND, **both(hip_flexion=80, ankle_angle=-5)}),
     "ninety-ninety": Base(
         {
             "hip_flexion_r": 95, "hip_adduction_r": -57, "hip_rotation_r": -66, "knee_angle_r": 89,

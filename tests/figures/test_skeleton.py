@@ -3,7 +3,7 @@
 from math import cos, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.figures.limits import LIMITS
@@ -32,6 +32,7 @@ HALF = sin(radians(30))
 REST = cos(radians(30))
 NEAR = 1e-9
 
+steady = settings(deadline=None)
 angles = st.dictionaries(
     st.sampled_from(sorted(LIMITS)), st.floats(-180, 180), max_size=len(LIMITS)
 )
@@ -166,6 +167,7 @@ def test_turns_follow_one_another_flexion_first() -> None:
     assert at("knee_r", **both) == near(0, 0, PELVIS_HALF_WIDTH - THIGH)
 
 
+@steady
 @given(angles)
 def test_a_segment_keeps_its_length_in_any_pose(pose: dict[str, float]) -> None:
     """Bones do not stretch."""
@@ -175,6 +177,7 @@ def test_a_segment_keeps_its_length_in_any_pose(pose: dict[str, float]) -> None:
         assert points[start].minus(points[end]).length == pytest.approx(size, abs=NEAR)
 
 
+@steady
 @given(angles)
 def test_each_part_keeps_three_axes_at_right_angles(pose: dict[str, float]) -> None:
     """Turns stay turns, however many follow."""
@@ -197,6 +200,7 @@ def mirrored(pose: dict[str, float]) -> dict[str, float]:
     return seen
 
 
+@steady
 @given(angles)
 def test_left_is_right_in_a_mirror(pose: dict[str, float]) -> None:
     """One pose and its mirror image are the same picture, turned round."""
@@ -208,6 +212,7 @@ def test_left_is_right_in_a_mirror(pose: dict[str, float]) -> None:
         assert tuple(there[other]) == near(point.x, point.y, -point.z)
 
 
+@steady
 @given(angles, st.floats(-180, 180))
 def test_turning_the_whole_body_turns_every_point(pose: dict[str, float], degrees: float) -> None:
     """Lying on the back is standing, tipped."""
