@@ -160,6 +160,12 @@ def test_inward_turns_point_toes_and_soles_to_the_other_side(side: str, inwards:
     )
 
 
+@pytest.mark.parametrize("coordinate", ["pelvis_rotation", "lumbar_rotation", "neck_rotation"])
+def test_a_turn_to_the_left_is_positive(coordinate: str) -> None:
+    """The right side comes forwards, so the face looks to the left."""
+    assert tuple(body({coordinate: 90}).frames["head"].x) == near(0, 0, -1)
+
+
 def test_turns_follow_one_another_flexion_first() -> None:
     """After the hip bends to a right angle, adduction swings the thigh about the forward axis."""
     both = {"hip_flexion_r": 90, "hip_adduction_r": 90}
