@@ -48,8 +48,13 @@ def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def check_gait_figure(document: Document, figure: GaitFigure) -> Iterator[Problem]:
-    """Every name in the figure of a compensation that cannot be drawn."""
+def check_gait_figure(
+    document: Document, figure: GaitFigure, phases: Collection[str]
+) -> Iterator[Problem]:
+    """Every name in the figure of a compensation that cannot be drawn, and a misplaced moment."""
+    if figure.phase not in phases:
+        message = f"`{figure.phase}` is not one of the record's `phases`"
+        yield document.problem("inconsistent", ("figure", "phase"), message)
     for name in figure.changes:
         field: FieldPath = ("figure", "changes", name)
         yield from _name(document, field, name, LIMITS, "a coordinate of the skeleton")

@@ -37,7 +37,7 @@ def _record(entry: Entry) -> Iterator[Problem]:
     if isinstance(entry.record, Exercise | Assessment) and entry.record.figure:
         yield from check_figure(entry.document, entry.record.figure)
     if isinstance(entry.record, Compensation) and entry.record.figure:
-        yield from check_gait_figure(entry.document, entry.record.figure)
+        yield from check_gait_figure(entry.document, entry.record.figure, entry.record.phases)
 
 
 def _shared_claims(library: Library) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The same staged folder builds strictly with every engine, and a failure keeps the last site."""
 
+import html
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,8 @@ def test_no_page_is_said_to_have_changed_on_the_day_of_the_build(
     project = complete(mini)
     staged(project)
     site = publish(project, engine, mini / "build" / "site").folder
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    # Zensical writes the slashes of an address as character references, which XML reads alike
+    sitemap = html.unescape((site / "sitemap.xml").read_text(encoding="utf-8"))
 
     assert "/exercises/hip-turn/" in sitemap
     assert "lastmod" not in sitemap
