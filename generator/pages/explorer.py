@@ -6,7 +6,6 @@ from typing import Literal
 
 from generator import routes
 from generator.figures.chart import curve_chart
-from generator.figures.curve import Curve as Drawn
 from generator.figures.curve import Phase as Part
 from generator.figures.cycle import Cycle, value_at
 from generator.figures.motion import VIEWS
@@ -14,6 +13,7 @@ from generator.figures.strip import cycle_strip
 from generator.pages import chain
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.views.curves import drawn_curve
 from generator.pictures import cycle_of, moment_of
 from generator.records.library import Library
 from generator.records.models import Phase
@@ -128,14 +128,7 @@ def _angles(
 ) -> Iterator[AngleRow]:
     for measurement, curve in library.shared.gait_cycles[activity].curves():
         meaning = library.shared.anatomy.coordinates[curve.coordinate]
-        drawn = Drawn(
-            meaning.title,
-            meaning.positive,
-            meaning.negative,
-            curve.values,
-            curve.spread or (),
-            measurement.spread or "",
-        )
+        drawn = drawn_curve(library, measurement, curve)
         yield AngleRow(
             coordinate=curve.coordinate,
             title=meaning.title,

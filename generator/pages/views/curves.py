@@ -57,11 +57,10 @@ def charts_of(library: Library, phase: Phase, words: Words) -> tuple[Charts, ...
     return tuple(found)
 
 
-def _chart(
-    library: Library, phase: Phase, measurement: Measurement, curve: Curve, words: Words
-) -> str:
+def drawn_curve(library: Library, measurement: Measurement, curve: Curve) -> Drawn:
+    """A measured curve with the words that its coordinate has."""
     meaning = library.shared.anatomy.coordinates[curve.coordinate]
-    drawn = Drawn(
+    return Drawn(
         meaning.title,
         meaning.positive,
         meaning.negative,
@@ -69,6 +68,12 @@ def _chart(
         curve.spread or (),
         measurement.spread or "",
     )
+
+
+def _chart(
+    library: Library, phase: Phase, measurement: Measurement, curve: Curve, words: Words
+) -> str:
+    drawn = drawn_curve(library, measurement, curve)
     toe_off = library.shared.gait_cycles[phase.activity].events["toe-off"]
     events = (Event(toe_off.title, toe_off.at_percent),)
     name = f"curve-{curve.coordinate}"
