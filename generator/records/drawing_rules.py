@@ -2,28 +2,14 @@
 
 from collections.abc import Collection, Iterator
 
-from generator.figures.draw import parts
-from generator.figures.figure import PLACES
 from generator.figures.limits import LIMITS
-from generator.figures.pose import BASES, SUPPORTS
+from generator.figures.names import PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
+from generator.figures.pose import BASES
 from generator.figures.props import STRINGS
-from generator.figures.skeleton import SIDES, body
 from generator.records.fields import FieldPath
 from generator.records.models.drawing import Figure, Frame, GaitFigure
 from generator.records.problems import Problem, did_you_mean
 from generator.records.yaml import Document
-
-_PLAIN = body({})
-
-
-def _sided(names: Collection[str]) -> frozenset[str]:
-    return frozenset({*names, *(f"{name}_{side}" for name in names for side in SIDES)})
-
-
-POINTS = frozenset(_PLAIN.points)
-PARTS = _sided({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN)})
-SUPPORT_NAMES = _sided(SUPPORTS)
-PLACE_NAMES = frozenset(f"{place}_{side}" for place in PLACES for side in SIDES)
 
 
 def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:

@@ -2,26 +2,26 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, WithJsonSchema
+from pydantic import ConfigDict, Field, JsonValue, WithJsonSchema
 
-from generator.figures.figure import PLACES, View
+from generator.figures.figure import View
 from generator.figures.limits import LIMITS
-from generator.figures.pose import BASES, SUPPORTS
-from generator.figures.props import Thing
-from generator.figures.skeleton import SIDES
+from generator.figures.names import PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
+from generator.figures.pose import BASES
+from generator.figures.props import STRINGS, Thing
 from generator.records.fields import Model, PhaseId, Text
 
 
-def _one_of(names: list[str]) -> WithJsonSchema:
-    return WithJsonSchema({"enum": names})
+def _one_of(*names: str) -> WithJsonSchema:
+    return WithJsonSchema({"enum": list(names)})
 
 
-_SUPPORTS = [name for one in SUPPORTS for name in (one, *(f"{one}_{side}" for side in SIDES))]
-_PLACES = [f"{place}_{side}" for place in PLACES for side in SIDES]
-
-BaseName = Annotated[str, _one_of(list(BASES))]
-SupportName = Annotated[str, _one_of(_SUPPORTS)]
-PlaceName = Annotated[str, _one_of(_PLACES)]
+BaseName = Annotated[str, _one_of(*BASES)]
+SupportName = Annotated[str, _one_of(*SUPPORT_NAMES)]
+PlaceName = Annotated[str, _one_of(*PLACE_NAMES)]
+PartName = Annotated[str, _one_of(*PARTS)]
+JointName = Annotated[str, _one_of("", *POINTS)]
+"""A joint; empty where there is none."""
 Share = Annotated[float, Field(ge=-3, le=3)] | Annotated[int, Field(ge=-3, le=3)]
 """A length as a share of body height."""
 
@@ -52,8 +52,18 @@ class Frame(Model):
     """Degrees that the whole body tips forwards."""
 
 
+_STRINGS: list[JsonValue] = [*sorted(STRINGS)]
+
+
 class PropRecord(Model):
     """A thing beside the body; places in body heights from below the first frame's pelvis."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"thing": {"enum": _STRINGS}}},
+            "then": {"required": ["start"]},
+        }
+    )
 
     thing: Literal[get_args(Thing)]  # type: ignore[valid-type]
     x: Share = 0
@@ -62,8 +72,8 @@ class PropRecord(Model):
     length: Share = 0.3
     height: Share = 0.02
     width: Share = 0.3
-    start: str = ""
-    end: str = ""
+    start: JointName = ""
+    end: JointName = ""
     in_front: bool = False
 
 
@@ -94,7 +104,7 @@ class GaitFigure(Model):
     view: View
     """The side from which an observer sees it."""
     changes: AngleChanges
-    moves: tuple[str, ...] = ()
+    moves: tuple[PartName, ...] = ()
     """Parts in accent; without any, the whole compensated figure is."""
 
 
@@ -103,10 +113,10 @@ class Figure(Model):
 
     view: View = "side"
     frames: Annotated[tuple[Frame, ...], Field(min_length=2, max_length=4)]
-    moves: tuple[str, ...] = ()
+    moves: tuple[PartName, ...] = ()
     """Parts in accent: `thigh_r`, `pelvis`; without a side, both."""
     feel: tuple[PlaceName, ...] = ()
     """Where it should be felt."""
     props: tuple[PropRecord, ...] = ()
-    anchor: str = ""
+    anchor: JointName = ""
     """The point that stays in its place from frame to frame: `ankle_r`, `knee_l`."""

@@ -1,0 +1,22 @@
+"""The names that a figure may use: parts of the body, joints, supports and places to feel."""
+
+from collections.abc import Collection
+
+from generator.figures.draw import parts
+from generator.figures.figure import PLACES
+from generator.figures.pose import SUPPORTS
+from generator.figures.skeleton import SIDES, body
+
+_PLAIN = body({})
+
+
+def _sided(names: Collection[str]) -> tuple[str, ...]:
+    """Each name alone, which means both sides, and with its side."""
+    return (*names, *(f"{name}_{side}" for name in names for side in SIDES))
+
+
+POINTS = tuple(sorted(_PLAIN.points))
+"""Joints and ends, each with its side where it has one."""
+PARTS = _sided(sorted({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN)}))
+SUPPORT_NAMES = _sided(tuple(SUPPORTS))
+PLACE_NAMES = tuple(f"{place}_{side}" for place in PLACES for side in SIDES)
