@@ -124,15 +124,16 @@ def mend(data: Any, kind: Kind, id_: str, source: str) -> None:  # noqa: ANN401 
         data["easier"] = [one for one in data.get("easier", []) if one < id_]
         data["harder"] = [one for one in data.get("harder", []) if one > id_]
     if isinstance(data.get("figure"), dict):
-        mend_figure(data["figure"])
+        mend_figure(data["figure"], data.get("phases", ()))
     cite(data, source)
 
 
-def mend_figure(figure: dict[str, Any]) -> None:
-    """Leave out the names of parts and joints that a schema does not list."""
-    for part in [figure, *figure.get("props", ())]:
-        for name in ("moves", "anchor", "start", "end"):
-            part.pop(name, None)
+def mend_figure(figure: dict[str, Any], phases: Sequence[str]) -> None:
+    """Begin every prop at a joint, and draw a compensation in a phase where it is seen."""
+    for prop in figure.get("props", ()):
+        prop["start"] = "knee_r"
+    if "phase" in figure:
+        figure["phase"] = phases[0]
 
 
 def cite(data: Any, source: str) -> None:  # noqa: ANN401 - any part of a record
