@@ -45,7 +45,14 @@ class Rotation(NamedTuple):
 
     def apply(self, vector: Vector) -> Vector:
         """A vector of the turned frame, as seen from outside it."""
-        return self.x.times(vector.x).plus(self.y.times(vector.y)).plus(self.z.times(vector.z))
+        # written out: this is where a figure spends its time
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self
+        x, y, z = vector
+        return Vector(
+            ax * x + bx * y + cx * z,
+            ay * x + by * y + cy * z,
+            az * x + bz * y + cz * z,
+        )
 
     def then(self, inner: "Rotation") -> "Rotation":
         """This rotation, and within it another: parent first, child after."""
