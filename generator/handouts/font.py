@@ -35,7 +35,7 @@ def printable(value: Any) -> Any:  # noqa: ANN401 - any JSON
 
 def unprintable(text: str) -> set[str]:
     """The characters that would be printed as a question mark."""
-    return {one for one in text if one != MISSING and _printable_character(one) == MISSING}
+    return {one for one in set(text) if one != MISSING and _printable_character(one) == MISSING}
 
 
 @cache
