@@ -7,7 +7,8 @@ import click
 from generator.checking import check_project
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
-from generator.handouts import render, sheet_for
+from generator.handouts.compile import render
+from generator.handouts.sheet import sheet_for
 from generator.publish.files import sheet_date
 from generator.publish.history import file_dates
 from generator.records.files import Project

@@ -10,6 +10,7 @@ from typing import Any
 import segno
 import typst
 
+from generator.handouts.fit import Layout
 from generator.handouts.font import FOLDER, printable
 from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
@@ -34,15 +35,6 @@ STOCKS: dict[Paper, Stock] = {
     "letter": Stock("us-letter", 10.3),
     "a4-large": Stock("a4", 18, large=True),
 }
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a sheet came out."""
-
-    pages: int
-    too_tall: tuple[str, ...]
-    """Titles of exercises that do not fit on one page."""
 
 
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:

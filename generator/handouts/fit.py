@@ -1,111 +1,109 @@
 """Does each sheet fit the pages that its routine declares?"""
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 
-from generator.handouts.compile import Layout
-from generator.handouts.font import unprintable
-from generator.handouts.layouts import Layouts
-from generator.handouts.sheet import sheet_for
-from generator.handouts.view import Sheet
-from generator.prose.tree import Node, parse, walk
-from generator.records.drawing_rules import check_figure
-from generator.records.fields import Model, ProseMark
+from generator.memory import Memory, code_digest, digest
+from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Exercise, Routine
-from generator.records.models.practice import HandoutPages
 from generator.records.problems import Problem
-from generator.records.references import marked_values
-from generator.routes import PAPERS, Paper
-from generator.words import Words
+from generator.records.yaml import Document
+from generator.routes import Paper
 
 FIELDS: dict[Paper, str] = {"a4": "a4", "letter": "letter", "a4-large": "large_print"}
 """Where a routine declares its pages, by paper."""
 
 
-def check_fit(library: Library, layouts: Layouts | None = None) -> list[Problem]:
+def check_fit(
+    library: Library, problems: Collection[Problem] = (), memory: Memory | None = None
+) -> list[Problem]:
     """Every published sheet that does not come out as its routine says.
 
-    A routine with a reference that leads nowhere is passed over: the linker has reported it.
+    A routine made from a file with one of the `problems` is passed over: it cannot be set. Setting
+    sheets takes the longest of all checks, so how they come out is remembered.
     """
-    words = Words(library.shared.labels)
-    sheets = [
-        (entry, routine.handout_pages, sheet_for(library, entry, words, updated=None))
-        for entry, routine in _whole_routines(library)
-    ]
-    problems = [problem for entry, _, sheet in sheets for problem in _strange(entry, sheet)]
-    prints = [(*one, paper) for one in sheets for paper in PAPERS]
-    remembered = layouts or Layouts()
-    for entry, pages, sheet, paper in prints:
-        problems += _misfits(entry, pages, paper, remembered.of(sheet, paper))
-    return problems
+    memory = memory or Memory()
+    troubled = {problem.path for problem in problems}
+    found: list[Problem] = []
+    for entry in library.of_kind(Kind.ROUTINES):
+        made_from = origins(library, entry)
+        if made_from is not None and not troubled & {one.path for one in made_from}:
+            found += _misfits(entry, _setting(library, entry, made_from, memory))
+    return found
 
 
-def _misfits(entry: Entry, pages: HandoutPages, paper: Paper, found: Layout) -> Iterator[Problem]:
-    field = ("handout_pages", FIELDS[paper])
-    declared = getattr(pages, FIELDS[paper])
-    if found.pages != declared:
-        message = f"the sheet takes {_pages(found.pages)}, and the routine declares {declared}"
-        hint = f"Write {found.pages}, or change what is on the sheet."
-        yield entry.document.problem("page-count", field, message, hint)
-    for title in found.too_tall:
-        message = f"`{title}` is too long for one page of this paper"
-        hint = "Shorten its steps or its cautions: an exercise is never split."
-        yield entry.document.problem("page-count", field, message, hint)
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet came out."""
+
+    pages: int
+    too_tall: tuple[str, ...]
+    """Titles of exercises that do not fit on one page."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the sheets of a routine come out."""
+
+    layouts: Mapping[Paper, Layout]
+    strange: tuple[str, ...]
+    """Characters that the typeface of the sheet does not have."""
+
+
+def origins(library: Library, entry: Entry) -> list[Document] | None:
+    """The files that the sheet of a routine is made from; None where an exercise is missing.
+
+    Its exercises, the records that these link to (their titles are printed), and every table.
+    """
+    routine = entry.record
+    if not isinstance(routine, Routine):
+        return None
+    ids = [item.exercise for block in routine.blocks for item in block.exercises]
+    exercises = [library.entries[id_] for id_ in ids if id_ in library.entries]
+    if [one.id for one in exercises if isinstance(one.record, Exercise)] != ids:
+        return None
+    made_from = {entry.id: entry}
+    for one in (entry, *exercises):
+        made_from[one.id] = one
+        made_from |= {edge.target: library[edge.target] for edge in library.links(one.id)}
+    documents = [made_from[id_].document for id_ in sorted(made_from)]
+    return [*documents, *library.shared.documents.values()]
+
+
+def _setting(library: Library, entry: Entry, made_from: list[Document], memory: Memory) -> Fit:
+    texts = (part for one in made_from for part in (str(one.path), one.text))
+    key = digest("fit", entry.id, code_digest(), *texts)
+    fit = memory.get(key, Fit)
+    if fit is None:
+        # the typesetter and the drawing are only loaded where a sheet has to be set
+        fit = import_module("generator.handouts.setting").set_routine(library, entry)
+        memory.put(key, fit)
+    return fit
+
+
+def _misfits(entry: Entry, fit: Fit) -> Iterator[Problem]:
+    routine = entry.record
+    if fit.strange:
+        message = f"the sheet cannot print {' '.join(fit.strange)}"
+        hint = "Write it in words, here or in the exercise that has it."
+        yield entry.document.problem("wrong-value", (), message, hint)
+    if not isinstance(routine, Routine):
+        return
+    for paper, found in fit.layouts.items():
+        field = ("handout_pages", FIELDS[paper])
+        declared = getattr(routine.handout_pages, FIELDS[paper])
+        for title in found.too_tall:
+            message = f"`{title}` is too long for one page of this paper"
+            hint = "Shorten its steps or its cautions: an exercise is never split."
+            yield entry.document.problem("page-count", field, message, hint)
+        # pages are counted once every exercise fits on one
+        if found.pages != declared and not found.too_tall:
+            message = f"the sheet takes {_pages(found.pages)}, and the routine declares {declared}"
+            hint = f"Write {found.pages}, or change what is on the sheet."
+            yield entry.document.problem("page-count", field, message, hint)
 
 
 def _pages(count: int) -> str:
     return f"{count} page{'s' * (count > 1)}"
-
-
-def _strange(entry: Entry, sheet: Sheet) -> Iterator[Problem]:
-    """Characters that the typeface of the sheet does not have."""
-    if strange := sorted(unprintable(json.dumps(asdict(sheet), ensure_ascii=False))):
-        message = f"the sheet cannot print {' '.join(strange)}"
-        hint = "Write it in words, here or in the exercise that has it."
-        yield entry.document.problem("wrong-value", (), message, hint)
-
-
-def _whole_routines(library: Library) -> Iterator[tuple[Entry, Routine]]:
-    """The published routines for which everything that their sheets are made from is there."""
-    for _, entry in sorted(library.entries.items()):
-        routine = entry.record
-        if not isinstance(routine, Routine) or not entry.published:
-            continue
-        ids = [item.exercise for block in routine.blocks for item in block.exercises]
-        records = [library.entries[id_].record for id_ in ids if id_ in library.entries]
-        exercises = [record for record in records if isinstance(record, Exercise)]
-        models: list[Model] = [routine, library.shared.safety, *exercises]
-        drawn = not any(_misdrawn(library.entries[id_]) for id_ in ids if id_ in library.entries)
-        if (
-            drawn
-            and len(exercises) == len(ids)
-            and all(_resolves(library, model) for model in models)
-        ):
-            yield entry, routine
-
-
-def _misdrawn(entry: Entry) -> bool:
-    """True where the figure of an exercise has a problem of its own."""
-    record = entry.record
-    if not isinstance(record, Exercise) or record.figure is None:
-        return False
-    return any(True for _ in check_figure(entry.document, record.figure))
-
-
-def _resolves(library: Library, model: Model) -> bool:
-    tables = library.shared.tables
-    for found in marked_values(model):
-        if isinstance(found.mark, ProseMark):
-            if not all(_leads_somewhere(library, node) for node in walk(parse(found.value))):
-                return False
-        elif found.mark.to in tables and found.value not in tables[found.mark.to]:
-            return False
-    return True
-
-
-def _leads_somewhere(library: Library, node: Node) -> bool:
-    if node.kind == "citation":
-        return all(key in library.shared.sources for key in node.target.split())
-    return node.kind not in {"reference", "card"} or node.target in library.entries

@@ -15,7 +15,6 @@ from generator.pages.views import VIEWS
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.records.references import cited_sources
 from generator.records.shared import Source, Term
 
 
@@ -95,7 +94,7 @@ def sources_page(renderer: Renderer) -> Page:
     library = renderer.library
     cited: dict[str, list[str]] = {}
     for entry in library.published:
-        for key in cited_sources(entry):
+        for key in entry.sources:
             cited.setdefault(key, []).append(entry.id)
     sources = library.shared.sources
     keys = sorted(cited, key=lambda key: (sources[key].authors.casefold(), sources[key].year or 0))

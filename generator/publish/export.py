@@ -13,7 +13,6 @@ from generator.prose.plain import plain
 from generator.records.kinds import RECORD_KINDS
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Exercise, Routine
-from generator.records.references import cited_sources
 from generator.records.schema import schemas
 from generator.related import Suggestion
 from generator.words import Words
@@ -60,7 +59,7 @@ class Exporter:
             ],
             "handouts": self.handouts(entry),
             "figures": self.figures(entry),
-            "sources": cited_sources(entry),
+            "sources": entry.sources,
             "updated": changed.isoformat() if changed else None,
         }
         return {**data, **self.practice(entry)}

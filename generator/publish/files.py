@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import practice, routes
-from generator.handouts import all_papers, sheet_for
+from generator.handouts.compile import all_papers
+from generator.handouts.sheet import sheet_for
 from generator.pages.dates import Dates, newest
 from generator.pages.frame import NextLink
 from generator.pages.page import Page

@@ -36,7 +36,8 @@ class Model(BaseModel):
         extra="forbid",
         strict=True,
         allow_inf_nan=False,
-        use_attribute_docstrings=True,
+        # most runs meet few records that they do not know yet, so most models are never needed
+        defer_build=True,
     )
 
 

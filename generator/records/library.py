@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from generator.records.fields import FieldPath
 from generator.records.kinds import Kind
+from generator.records.mentions import Mention, cited, mentions_in
 from generator.records.models.base import Record
+from generator.records.references import marked_values
 from generator.records.shared import (
     Anatomy,
     GaitCycle,
@@ -56,6 +58,16 @@ class Entry:
         """False for a draft, which is checked but not published."""
         return self.record.status == "published"
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What its fields and its prose mention, in order."""
+        return tuple(mentions_in(marked_values(self.record), self.body))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that it cites anywhere, each once."""
+        return cited(self.mentions)
+
 
 @dataclass(frozen=True)
 class Unread:
@@ -84,6 +96,8 @@ class Shared:
     labels: Labels
     documents: Mapping[str, Document]
     """The file of each table that could be read, by its stem."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """What each of these files mentions."""
 
     @cached_property
     def unread(self) -> frozenset[str]:

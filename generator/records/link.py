@@ -1,24 +1,20 @@
 """Link: a second pass over the whole library resolves every reference and reports the rest."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import BaseModel
-
-from generator.prose.tree import ASSETS, Node, parse, walk
-from generator.records.fields import FieldPath, ProseMark, Ref
+from generator.prose.tree import ASSETS
+from generator.records.fields import FieldPath
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import TABLE_FILES, Edge, Entry, Library, Shared, Unread
+from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.models import MODELS
 from generator.records.places import ProseText
 from generator.records.problems import Problem, at_most, did_you_mean, quoted
-from generator.records.references import Found, marked_in_data, marked_values
+from generator.records.references import marked_in_data
 from generator.records.yaml import Document
-
-BODY: FieldPath = ("body",)
 
 
 def link(
@@ -39,28 +35,9 @@ def link(
         problems += at_most(linker.record(entry))
     for record in unread:
         problems += at_most(linker.unread(record))
-    for document, model, field in shared_models(shared):
-        problems += at_most(linker.values(_Origin(document), marked_values(model, field)))
+    for stem, mentions in shared.mentions.items():
+        problems += at_most(linker.follow(_Origin(shared.documents[stem]), mentions))
     return Library(entries, shared, tuple(linker.edges)), problems
-
-
-def shared_models(shared: Shared) -> Iterator[tuple[Document, BaseModel, FieldPath]]:
-    """Every model of `site_data/` that could be read, with the file and field it stands in."""
-    tables: Mapping[str, Iterable[tuple[str | int, BaseModel]]] = {
-        "sources": shared.sources.items(),
-        "glossary": shared.glossary.items(),
-        "gait_cycles": shared.gait_cycles.items(),
-        "redirects": enumerate(shared.redirects),
-    }
-    for stem, models in tables.items():
-        for key, model in models:
-            yield shared.documents[stem], model, (key,)
-    if "safety" in shared.documents:
-        yield shared.documents["safety"], shared.safety, ()
-
-
-_UNFINISHED = re.compile(r"\[\[[\w-]*|\[@[\w-]*|\]\](?![\w-])")
-"""What is left in the text where a link or a citation could not be read."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +69,10 @@ class _Place:
         return document.problem(code, self.field, message, hint, mark=mark)
 
 
+_BEFORE = {"field": "", "link": r"\[\[\s*", "citation": "@"}
+"""What stands before an id, by where it is mentioned."""
+
+
 class _Linker:
     """Goes through the records: yields problems, collects edges."""
 
@@ -110,56 +91,51 @@ class _Linker:
 
     def record(self, entry: Entry) -> Iterator[Problem]:
         origin = _Origin(entry.document, entry.id, entry.published, entry.body, entry.body_line)
-        yield from self.values(origin, marked_values(entry.record))
-        yield from self.prose(origin, BODY, entry.body)
+        yield from self.follow(origin, entry.mentions)
 
     def unread(self, record: Unread) -> Iterator[Problem]:
         data = record.document.data
         published = not isinstance(data, Mapping) or data.get("status") != "draft"
         origin = _Origin(record.document, "", published, record.body, record.body_line)
-        yield from self.values(origin, marked_in_data(MODELS[record.kind], data))
-        yield from self.prose(origin, BODY, record.body)
+        found = marked_in_data(MODELS[record.kind], data)
+        yield from self.follow(origin, mentions_in(found, record.body))
 
-    def values(self, origin: _Origin, values: Iterable[Found]) -> Iterator[Problem]:
-        for found in values:
-            if isinstance(found.mark, ProseMark):
-                yield from self.prose(origin, found.field, found.value)
-            else:
-                yield from self.resolve(_Place(origin, found.field), found.mark, found.value)
+    def follow(self, origin: _Origin, mentions: Iterable[Mention]) -> Iterator[Problem]:
+        """Resolve what a file mentions, field by field."""
+        place = _Place(origin, ())
+        for mention in mentions:
+            if mention.kind == "field":
+                place = _Place(origin, mention.field)
+            elif place.prose is None or place.field != mention.field:
+                body = origin.body if mention.field == BODY else None
+                prose = ProseText(origin.document, mention.field, body, origin.body_line)
+                place = _Place(origin, mention.field, prose)
+            yield from self.mention(place, mention)
 
-    def prose(self, origin: _Origin, field: FieldPath, text: str) -> Iterator[Problem]:
-        body = origin.body if field == BODY else None
-        written = ProseText(origin.document, field, body, origin.body_line)
-        place = _Place(origin, field, written)
-        for node in walk(parse(text)):
-            yield from self.node(place, node)
-
-    def node(self, place: _Place, node: Node) -> Iterator[Problem]:
-        """Follow one node of prose: a link, a card, a citation, an image or an address."""
-        if node.kind in {"reference", "card"}:
-            yield from self.resolve(place, Ref("record"), node.target, r"\[\[\s*")
-        elif node.kind == "citation":
-            for key in node.target.split():
-                yield from self.resolve(place, Ref("sources"), key, "@")
-        elif node.kind == "refused":
-            message = f"a link may not go to {quoted(node.target)}"
+    def mention(self, place: _Place, mention: Mention) -> Iterator[Problem]:
+        """Follow one mention: an id, a link, a citation, an image or an address."""
+        target = mention.target
+        if mention.kind in _BEFORE:
+            yield from self.resolve(place, mention.to, target, _BEFORE[mention.kind])
+        elif mention.kind == "refused":
+            message = f"a link may not go to {quoted(target)}"
             hint = "Use https, http or mailto; to link to a record write [[id]]."
-            yield place.problem("link-scheme", message, hint, r"\]\(\s*<?|<", node.target)
-        elif node.kind == "image":
-            yield from self.image(place, node)
-        elif node.kind == "text" and (found := _UNFINISHED.search(node.text)):
-            message = f"{quoted(found[0])} belongs to a link or a citation that is not finished"
+            yield place.problem("link-scheme", message, hint, r"\]\(\s*<?|<", target)
+        elif mention.kind == "image":
+            yield from self.image(place, mention)
+        else:
+            message = f"{quoted(target)} belongs to a link or a citation that is not finished"
             hint = "Write [[id]], [[id|other words]], or [@key; @other]."
-            yield place.problem("broken-link", message, hint, "", found[0])
+            yield place.problem("broken-link", message, hint, "", target)
 
-    def image(self, place: _Place, node: Node) -> Iterator[Problem]:
-        before, target = r"\]\(\s*<?", node.target
+    def image(self, place: _Place, mention: Mention) -> Iterator[Problem]:
+        before, target = r"\]\(\s*<?", mention.target
         if target not in self.images:
             hint = did_you_mean(target, self.images)
             hint = hint or "Images live in content/pages/assets: ![what it shows](assets/x.svg)."
             message = f"there is no image {quoted(target)}"
             yield place.problem("missing-image", message, hint, before, target)
-        elif not node.text.strip():
+        elif not mention.words:
             hint = "Say between the brackets what the image shows."
             yield place.problem("no-alt-text", "the image has no words", hint, before, target)
 
@@ -169,21 +145,21 @@ class _Linker:
         folder = self.project.content / "pages/assets"
         return frozenset(ASSETS + path.name for path in folder.glob("*.*"))
 
-    def resolve(self, place: _Place, ref: Ref, value: str, before: str = "") -> Iterator[Problem]:
+    def resolve(self, place: _Place, to: str, value: str, before: str) -> Iterator[Problem]:
         """Add the edge that a reference makes, or yield what is wrong with it."""
-        if ref.to in self.shared.tables:
-            yield from self.in_table(place, ref.to, value, before)
+        if to in self.shared.tables:
+            yield from self.in_table(place, to, value, before)
             return
         target = self.entries.get(value)
         if target is None:
             if value not in self.lost:
                 message = f"there is no record {quoted(value)}"
-                hint = self.nearest(value, ref.to)
+                hint = self.nearest(value, to)
                 yield place.problem("dangling-id", message, hint, before, value)
             return
-        if ref.to not in {"record", target.kind}:
-            message = f"{quoted(value)} is one of the {target.kind}, and this field names {ref.to}"
-            hint = self.nearest(value, ref.to)
+        if to not in {"record", target.kind}:
+            message = f"{quoted(value)} is one of the {target.kind}, and this field names {to}"
+            hint = self.nearest(value, to)
             yield place.problem("wrong-kind", message, hint, before, value)
             return
         if place.origin.published and not target.published:

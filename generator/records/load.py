@@ -1,143 +1,24 @@
-"""Load: every file of `content/` and `site_data/` becomes a validated record or problems."""
+"""Load: every file of `content/` becomes a validated record or problems."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, RootModel
-
-from generator.records.fields import Slug
-from generator.records.files import (
-    MAX_RECORD,
-    MAX_TABLE,
-    START,
-    Project,
-    check_place,
-    read_text,
-    walk,
-)
+from generator.memory import Memory, digest
+from generator.records.files import MAX_RECORD, START, Project, check_place, read_text, walk
 from generator.records.kinds import MARKDOWN_KINDS, Kind
-from generator.records.library import Entry, Shared, Unread
+from generator.records.library import Entry, Unread
 from generator.records.models import MODELS
 from generator.records.problems import Problem, quoted
-from generator.records.shared import (
-    Anatomy,
-    GaitCycle,
-    Named,
-    Person,
-    Position,
-    Redirect,
-    Safety,
-    Site,
-    Source,
-    Term,
-)
+from generator.records.record_rules import check_record
 from generator.records.validate import validate
-from generator.records.yaml import Document, parse
+from generator.records.yaml import parse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class Sources(RootModel[dict[Slug, Source]]):
-    """`site_data/sources.yml`."""
-
-
-class Positions(RootModel[dict[Slug, Position]]):
-    """`site_data/positions.yml`."""
-
-
-class Equipment(RootModel[dict[Slug, Named]]):
-    """`site_data/equipment.yml`."""
-
-
-class Glossary(RootModel[dict[Slug, Term]]):
-    """`site_data/glossary.yml`."""
-
-
-class People(RootModel[dict[Slug, Person]]):
-    """`site_data/people.yml`."""
-
-
-class GaitCycles(RootModel[dict[Slug, GaitCycle]]):
-    """`site_data/gait_cycles.yml`."""
-
-
-class Redirects(RootModel[tuple[Redirect, ...]]):
-    """`site_data/redirects.yml`."""
-
-
-class LabelFile(RootModel[dict[str, dict[str, str]]]):
-    """`site_data/labels.yml`: groups of words."""
-
-
-TABLES: Mapping[str, type[BaseModel]] = {
-    "sources": Sources,
-    "anatomy": Anatomy,
-    "positions": Positions,
-    "equipment": Equipment,
-    "glossary": Glossary,
-    "people": People,
-    "gait_cycles": GaitCycles,
-    "safety": Safety,
-    "site": Site,
-    "redirects": Redirects,
-    "labels": LabelFile,
-}
-"""The files of `site_data/`, by stem."""
-
-
-def load_shared(project: Project) -> tuple[Shared, list[Problem]]:
-    """Every table of `site_data/`; one that cannot be read is empty and has no document."""
-    problems: list[Problem] = []
-    tables: dict[str, Any] = {}
-    documents: dict[str, Document] = {}
-    for stem, model in TABLES.items():
-        path = project.site_data / f"{stem}.yml"
-        table, document, found = _load_table(project, path, model)
-        problems += found
-        if table is not None and document is not None:
-            tables[stem] = table.root if isinstance(table, RootModel) else table
-            documents[stem] = document
-    tables = {**_empty_tables(), **tables}
-    groups = tables.pop("labels")
-    labels = {
-        f"{group}.{name}": words
-        for group, entries in groups.items()
-        for name, words in entries.items()
-    }
-    return Shared(labels=labels, documents=documents, **tables), problems
-
-
-def _load_table(
-    project: Project, path: Path, model: type[BaseModel]
-) -> tuple[BaseModel | None, Document | None, list[Problem]]:
-    text, problems = read_text(project, path, MAX_TABLE)
-    if text is None:
-        return None, None, problems
-    document, problems = parse(text, project.relative(path))
-    if document is None:
-        return None, None, problems
-    table, found = validate(model, document)
-    return table, document, problems + found
-
-
-def _empty_tables() -> dict[str, Any]:
-    """What stands in for tables that cannot be read, so that the records can still be checked."""
-    return {
-        **{stem: {} for stem in TABLES},
-        "anatomy": Anatomy(joints={}, coordinates={}, muscles={}, planes={}),
-        "safety": _without_fields(Safety, red_flags={}),
-        "site": _without_fields(Site),
-        "redirects": (),
-    }
-
-
-def _without_fields(model: type[BaseModel], **fields: Any) -> BaseModel:  # noqa: ANN401
-    return model.model_construct(**fields)
-
-
-def load_entries(project: Project) -> tuple[dict[str, Entry], list[Unread], list[Problem]]:
+def load_entries(
+    project: Project, memory: Memory | None = None
+) -> tuple[dict[str, Entry], list[Unread], list[Problem]]:
     """Every record of `content/`, by id; the files that are none; and all problems."""
     entries: dict[str, Entry] = {}
     unread: list[Unread] = []
@@ -147,7 +28,7 @@ def load_entries(project: Project) -> tuple[dict[str, Entry], list[Unread], list
         problems += found
         if kind is None:
             continue
-        entry, found = _load_entry(project, path, kind)
+        entry, found = _load_entry(project, path, kind, memory or Memory())
         problems += found
         if isinstance(entry, Unread):
             unread.append(entry)
@@ -186,12 +67,15 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
 
 
 def _load_entry(
-    project: Project, path: Path, kind: Kind
+    project: Project, path: Path, kind: Kind, memory: Memory
 ) -> tuple[Entry | Unread | None, list[Problem]]:
     name = project.relative(path)
     text, problems = read_text(project, path, MAX_RECORD)
     if text is None:
         return None, problems
+    key = digest("record", str(name), text)
+    if entry := memory.get(key, Entry):
+        return entry, []
     body, body_line, first_line = "", 0, 0
     if kind in MARKDOWN_KINDS:
         parts = split_front_matter(text)
@@ -209,7 +93,13 @@ def _load_entry(
     problems += found
     if record is None:
         return Unread(kind, document, body, body_line), problems
-    return Entry(path.stem, kind, record, document, body, body_line), problems
+    entry = Entry(path.stem, kind, record, document, body, body_line)
+    problems += check_record(entry)
+    if not problems:
+        # found once, and remembered along with the entry
+        _ = entry.mentions
+        memory.put(key, entry)
+    return entry, problems
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:

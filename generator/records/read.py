@@ -1,21 +1,25 @@
 """From files to a linked library: load, link, check the rules; all problems at once."""
 
+from generator.memory import Memory
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.link import link
-from generator.records.load import TABLES, load_entries, load_shared
+from generator.records.load import load_entries
 from generator.records.problems import Problem
 from generator.records.rules import check_rules
+from generator.records.tables import TABLES, load_shared
 
 
-def read_library(project: Project) -> tuple[Library | None, list[Problem]]:
+def read_library(
+    project: Project, memory: Memory | None = None
+) -> tuple[Library | None, list[Problem]]:
     """The library, and everything that is wrong with it.
 
     With problems the library may still be there: it holds the records that could be read. It must
-    not be published then.
+    not be published then. Files in which a `memory` knows no problem are not read in again.
     """
-    shared, problems = load_shared(project)
-    entries, unread, found = load_entries(project)
+    shared, problems = load_shared(project, memory)
+    entries, unread, found = load_entries(project, memory)
     # a record that could not be read leaves its id dangling: that is no second problem
     lost = {problem.path.stem for problem in found}
     problems += found

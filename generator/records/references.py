@@ -8,9 +8,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.prose.tree import parse, walk
 from generator.records.fields import FieldPath, ProseMark, Ref
-from generator.records.library import Entry
 
 
 @dataclass(frozen=True)
@@ -97,25 +95,6 @@ def _into(model: type[BaseModel]) -> Walk:
             yield from _marked(model, value, field)
 
     return walk
-
-
-def cited_sources(entry: Entry) -> list[str]:
-    """The sources that a record cites anywhere, fields and prose, each once."""
-    keys: list[str] = []
-    prose = [entry.body]
-    for found in marked_values(entry.record):
-        if isinstance(found.mark, ProseMark):
-            prose.append(found.value)
-        elif found.mark.to == "sources":
-            keys.append(found.value)
-    for text in prose:
-        keys += [
-            key
-            for node in walk(parse(text))
-            if node.kind == "citation"
-            for key in node.target.split()
-        ]
-    return list(dict.fromkeys(keys))
 
 
 def nested_models(model: BaseModel, field: FieldPath = ()) -> Iterator[tuple[FieldPath, BaseModel]]:

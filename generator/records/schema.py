@@ -1,9 +1,13 @@
 """JSON Schemas of every kind, so that an editor's program completes and underlines YAML."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
+from generator.records.descriptions import descriptions
+from generator.records.fields import Model
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.models import MODELS
@@ -22,12 +26,30 @@ def schemas(library: Library) -> dict[Kind, str]:
 def schema_of(kind: Kind, library: Library) -> dict[str, Any]:
     """The schema of a kind; its fields stand in the order of the model."""
     schema: dict[str, Any] = MODELS[kind].model_json_schema()
+    _describe(schema, MODELS[kind])
+    made_of = {one.__name__: one for one in _all_models(Model)}
+    for name, definition in schema.get("$defs", {}).items():
+        if name in made_of:
+            _describe(definition, made_of[name])
     used: set[str] = set()
     _point_to_ids(schema, used)
     definitions = schema.setdefault("$defs", {})
     for name in sorted(used):
         definitions[f"ids-{name}"] = {"enum": sorted(_ids(name, library))}
     return {"$schema": DIALECT, **schema}
+
+
+def _all_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from _all_models(one)
+
+
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put the sentences of a model beside its fields, in the schema's own order of keys."""
+    for name, words in descriptions(model).items():
+        field = schema["properties"][name]
+        schema["properties"][name] = dict(sorted({**field, "description": words}.items()))
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON

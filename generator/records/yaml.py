@@ -23,11 +23,26 @@ class Document:
 
     path: PurePosixPath
     data: Any
+    """What the YAML says. A document that comes from a memory has none: its record is made."""
     root: Node | None
     first_line: int = 0
     """Lines of the file above the YAML."""
     text: str = ""
     """The YAML as it is written."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        # what a problem needs can be read again from the text, and few documents have problems
+        return {"path": self.path, "first_line": self.first_line, "text": self.text}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(data=None, root=None, **state)
+
+    @cached_property
+    def tree(self) -> Node | None:
+        """The nodes of the YAML, with their places."""
+        if self.root is None and self.text:
+            return compose(self.text, self.path, self.first_line)[0]
+        return self.root
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -36,7 +51,7 @@ class Document:
 
     def node(self, field: FieldPath) -> tuple[Node | None, Node | None]:
         """The key node and value node at `field`, or of the nearest place above it."""
-        key, value = None, self.root
+        key, value = None, self.tree
         for step in field:
             found = _child(value, step)
             if found is None:

@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.handouts import Sheet, render, sheet_for
+from generator.handouts.compile import render
+from generator.handouts.sheet import sheet_for
+from generator.handouts.view import Sheet
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library, Shared
-from generator.records.load import load_shared
 from generator.records.models import MODELS
+from generator.records.tables import load_shared
 from generator.records.yaml import Document
 from generator.routes import Paper
 from generator.words import Words

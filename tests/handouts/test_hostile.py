@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.handouts import Sheet, render
+from generator.handouts.compile import render
+from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
 from tests.handouts.reading import words_of

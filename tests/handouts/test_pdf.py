@@ -10,7 +10,8 @@ from pathlib import Path
 import pdfua
 import pytest
 
-from generator.handouts import Sheet, all_papers, page_count, render
+from generator.handouts.compile import all_papers, page_count, render
+from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
 from tests.handouts.reading import (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.handouts import sheet_for
+from generator.handouts.sheet import sheet_for
 from generator.handouts.sources import source_line
 from generator.records.models.base import Review
 from generator.records.shared import Person, Source

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "prose", "figures"},
+    {"words", "writing", "memory", "prose", "figures"},
     {"records"},
     {"practice", "routes", "pictures"},
     {"related", "handouts"},

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from generator.records.files import Project
-from generator.records.load import load_shared
 from generator.records.shared import PERCENTS, GaitCycle
+from generator.records.tables import load_shared
 
 ROOT = Path(__file__).parents[2]
 FACTS = ROOT.parent / "shared" / "facts"

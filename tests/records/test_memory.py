@@ -1,0 +1,144 @@
+"""What is remembered is believed only where it is whole and ours, and never changes a result."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import memory
+from generator.checking import check_project
+from generator.memory import Memory, digest, memory_of
+from generator.records import load, tables
+from generator.records.files import Project
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A memory of one result."""
+    path = tmp_path / "cache" / "things"
+    first = Memory(path)
+    first.put("key", ("a", 1))
+    first.save()
+    return path
+
+
+def test_a_result_is_remembered(path: Path) -> None:
+    """By its key, and only as what it is."""
+    again = Memory(path)
+
+    assert again.get("key", tuple) == ("a", 1)
+    assert again.get("key", dict) is None
+    assert again.get("other", tuple) is None
+
+
+def test_what_was_not_asked_for_is_forgotten(path: Path) -> None:
+    """What is gone from the library does not stay in the file."""
+    second = Memory(path)
+    second.put("new", 2)
+    second.save()
+
+    assert Memory(path).get("key", tuple) is None
+    assert Memory(path).get("new", int) == 2
+
+
+def damages(good: bytes) -> dict[str, bytes]:
+    """Ways in which a file goes bad."""
+    middle = len(good) // 2
+    return {
+        "empty": b"",
+        "cut short": good[:-3],
+        "only the stamp": good.partition(b"\n")[0],
+        "one bit": good[:-5] + bytes([good[-5] ^ 1]) + good[-4:],
+        "bytes left out": good[:middle] + good[middle + 1 :],
+        "something else": b"cos\nsystem\n(S'exit'\ntR.",
+    }
+
+
+@pytest.mark.parametrize("damage", damages(b"0" * 200))
+def test_a_damaged_memory_is_no_memory(path: Path, damage: str) -> None:
+    """It is passed over without a word, and can be written again."""
+    path.write_bytes(damages(path.read_bytes())[damage])
+    again = Memory(path)
+
+    assert again.get("key", tuple) is None
+    again.put("key", ("b",))
+    again.save()
+    assert Memory(path).get("key", tuple) == ("b",)
+
+
+def test_another_version_remembers_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of the code may change every result."""
+    monkeypatch.setattr(memory, "code_digest", lambda: "another version")
+
+    assert Memory(path).get("key", tuple) is None
+
+
+def test_a_memory_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    """A file where the folder should be stands for a full disk and for a locked one."""
+    (tmp_path / "cache").write_bytes(b"")
+    unwritable = Memory(tmp_path / "cache" / "things")
+    unwritable.put("key", 1)
+
+    unwritable.save()
+
+    assert unwritable.get("key", int) == 1
+
+
+def test_parts_are_kept_apart_in_a_key() -> None:
+    """The same letters, cut in another place, are another key."""
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("ab") == digest(b"ab")
+
+
+def test_a_second_check_reads_nothing_again(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file without a problem is remembered; the library is the same."""
+    first, problems = check_project(Project(mini))
+    assert problems == []
+    monkeypatch.setattr(load, "parse", pytest.fail)
+    monkeypatch.setattr(tables, "parse", pytest.fail)
+
+    second, problems = check_project(Project(mini))
+
+    assert problems == []
+    assert first is not None
+    assert second is not None
+    assert {id_: entry.record for id_, entry in first.entries.items()} == {
+        id_: entry.record for id_, entry in second.entries.items()
+    }
+    assert first.edges == second.edges
+    assert first.shared.tables == second.shared.tables
+
+
+def test_problems_are_the_same_with_a_memory_and_without(mini: Path) -> None:
+    """A mistake in a linked record is told with its line, though the record was remembered."""
+    check_project(Project(mini))
+    next((mini / "content" / "limitations").glob("*.yml")).unlink()
+
+    _library, remembered = check_project(Project(mini))
+    shutil.rmtree(mini / memory.FOLDER)
+    _library, fresh = check_project(Project(mini))
+
+    assert len(fresh) > 1
+    assert sorted(remembered) == sorted(fresh)
+
+
+def test_a_changed_exercise_changes_the_sheet(mini: Path) -> None:
+    """How a sheet comes out is remembered by all that it is made from."""
+    check_project(Project(mini))
+    exercise = next((mini / "content" / "exercises").glob("*.yml"))
+    text = exercise.read_text("utf-8")
+    steps = "".join(f"  - Breathe slowly, number {number}.\n" for number in range(60))
+    exercise.write_text(text.replace("steps:\n", f"steps:\n{steps}", 1), "utf-8")
+
+    _library, problems = check_project(Project(mini))
+
+    assert {problem.code for problem in problems} == {"page-count"}
+
+
+def test_a_memory_belongs_to_its_project(mini: Path) -> None:
+    """It lies below the project, where it is never committed."""
+    check_project(Project(mini))
+
+    assert os.listdir(mini / memory.FOLDER) == ["checked"]  # noqa: PTH208 - names are enough
+    assert memory_of(mini, "checked").get("no such key", int) is None
