@@ -12,7 +12,7 @@ from generator.figures.chart import LEFT, RIGHT, curve_chart, x_of
 from generator.figures.curve import Curve, Event, Phase, curve_words
 from generator.figures.strip import cycle_strip, strip_words
 from generator.records.files import Project
-from generator.records.load import load_shared
+from generator.records.tables import load_shared
 from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
