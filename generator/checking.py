@@ -4,7 +4,7 @@ from generator.handouts.fit import check_fit
 from generator.memory import memory_of
 from generator.records.files import Project
 from generator.records.library import Library
-from generator.records.problems import Problem
+from generator.records.problems import Problem, grave
 from generator.records.read import read_library
 from generator.words import LabelError
 
@@ -15,7 +15,7 @@ def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
     library, problems = read_library(project, memory)
     if library is not None:
         try:
-            problems += check_fit(library, problems, memory)
+            problems += check_fit(library, grave(problems), memory)
         except LabelError as error:
             problems.append(label_problem(library, error))
     memory.save()

@@ -10,7 +10,7 @@ import click
 from generator.checking import check_project
 from generator.commands.project import project_option
 from generator.records.files import Project
-from generator.records.problems import Problem, count_line
+from generator.records.problems import Problem, count_line, grave
 
 
 @click.command()
@@ -24,7 +24,7 @@ def check(project: Project, paths: tuple[Path, ...], style: str) -> None:
     shown = [one for one in sorted(set(problems)) if _concerns(project, one, wanted)]
     for line in _lines(shown, style):
         click.echo(line)
-    if shown:
+    if grave(shown):
         raise SystemExit(1)
 
 
@@ -47,7 +47,8 @@ def _lines(problems: Sequence[Problem], style: str) -> list[str]:
         return [json.dumps([_as_data(problem) for problem in problems], indent=2)]
     if style == "github":
         return [_as_annotation(problem) for problem in problems]
-    return [*map(str, problems), count_line(len(problems))]
+    errors = len(grave(problems))
+    return [*map(str, problems), count_line(errors, len(problems) - errors)]
 
 
 def _as_data(problem: Problem) -> dict[str, str | int]:
@@ -56,10 +57,15 @@ def _as_data(problem: Problem) -> dict[str, str | int]:
         "line": problem.mark.line,
         "column": problem.mark.column,
         "code": problem.code,
+        "severity": _severity(problem),
         "field": problem.field,
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+def _severity(problem: Problem) -> str:
+    return "warning" if problem.warning else "error"
 
 
 def _as_annotation(problem: Problem) -> str:
@@ -67,7 +73,7 @@ def _as_annotation(problem: Problem) -> str:
     text = ": ".join(filter(None, [problem.field, problem.message, problem.hint]))
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     place = f"file={_property(problem.path)},line={problem.mark.line},col={problem.mark.column}"
-    return f"::error {place},title={problem.code}::{text}"
+    return f"::{_severity(problem)} {place},title={problem.code}::{text}"
 
 
 def _property(path: PurePosixPath) -> str:

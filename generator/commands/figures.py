@@ -8,7 +8,7 @@ from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.handouts.contact import contact_sheet
 from generator.records.files import Project
-from generator.records.problems import ProblemsFoundError
+from generator.records.problems import ProblemsFoundError, grave
 from generator.records.read import read_library
 from generator.words import Words
 from generator.writing import write_if_changed
@@ -34,7 +34,7 @@ def figures(project: Project, sheet: bool, grey: bool, out: Path, ids: tuple[str
     with reporting("Drawing") as progress:
         progress("records")
         library, problems = read_library(project)
-        if problems or library is None:
+        if grave(problems) or library is None:
             raise ProblemsFoundError(problems)
         progress("figures")
         picture, count = contact_sheet(library, Words(library.shared.labels), ids, grey=grey)

@@ -13,7 +13,7 @@ from generator.publish.files import sheet_date
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.problems import ProblemsFoundError, did_you_mean
+from generator.records.problems import ProblemsFoundError, did_you_mean, grave
 from generator.routes import Paper
 from generator.words import Words
 from generator.writing import write_if_changed
@@ -35,7 +35,7 @@ def handout(
     with reporting("Printing") as progress:
         progress("records")
         library, problems = check_project(project)
-        if problems or library is None:
+        if grave(problems) or library is None:
             raise ProblemsFoundError(problems)
         entry = library.entries.get(routine)
         if entry is None or entry.kind is not Kind.ROUTINES:

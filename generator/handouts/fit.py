@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from generator.memory import Memory, code_digest, digest
+from generator.prose.grade import Reading
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Exercise, Routine
-from generator.records.problems import Problem
+from generator.records.problems import Problem, quoted
 from generator.records.yaml import Document
 from generator.routes import Paper
 
 FIELDS: dict[Paper, str] = {"a4": "a4", "letter": "letter", "a4-large": "large_print"}
 """Where a routine declares its pages, by paper."""
+SHEET_GRADE = 6.0
+"""The highest reading grade of a sheet: it is followed alone, with nobody to ask."""
 
 
 def check_fit(
@@ -50,6 +53,8 @@ class Fit:
     layouts: Mapping[Paper, Layout]
     strange: tuple[str, ...]
     """Characters that the typeface of the sheet does not have."""
+    reading: Reading
+    """How hard the words of the sheet are to read."""
 
 
 def origins(library: Library, entry: Entry) -> list[Document] | None:
@@ -89,6 +94,10 @@ def _misfits(entry: Entry, fit: Fit) -> Iterator[Problem]:
         message = f"the sheet cannot print {' '.join(fit.strange)}"
         hint = "Write it in words, here or in the exercise that has it."
         yield entry.document.problem("wrong-value", (), message, hint)
+    if fit.reading.grade > SHEET_GRADE and not entry.record.reading_waiver:
+        message = f"the reading grade is {fit.reading.grade}; a sheet has at most {SHEET_GRADE:g}"
+        hint = f"Shorten sentences and words. The longest begins: {quoted(fit.reading.longest)}."
+        yield entry.document.problem("hard-to-read", (), message, hint)
     if not isinstance(routine, Routine):
         return
     for paper, found in fit.layouts.items():

@@ -1,12 +1,15 @@
 """Setting the sheets of a routine to see how they come out."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
 
 from generator.handouts.compile import layout
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
 from generator.handouts.sheet import sheet_for
+from generator.handouts.view import Passage
+from generator.prose.grade import reading
 from generator.records.library import Entry, Library
 from generator.routes import PAPERS
 from generator.words import Words
@@ -20,4 +23,20 @@ def set_routine(library: Library, entry: Entry) -> Fit:
     """
     sheet = sheet_for(library, entry, Words(library.shared.labels), updated=None)
     strange = unprintable(json.dumps(asdict(sheet), ensure_ascii=False))
-    return Fit({paper: layout(sheet, paper) for paper in PAPERS}, tuple(sorted(strange)))
+    return Fit(
+        {paper: layout(sheet, paper) for paper in PAPERS},
+        tuple(sorted(strange)),
+        reading(passage.text for passage in _passages(sheet)),
+    )
+
+
+def _passages(value: object) -> Iterator[Passage]:
+    """Everything on a sheet that is said in sentences."""
+    if isinstance(value, Passage):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _passages(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _passages(getattr(value, field.name))

@@ -1,16 +1,17 @@
 """Prose as plain text: for data, alternative text and reading grades."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
-from generator.prose.tree import Node, parse
+from generator.prose.tree import Node, NodeKind, parse
 
 TitleOf: TypeAlias = Callable[[str], str]
 
 
-def plain(text: str, title_of: TitleOf) -> str:
+def plain(text: str, title_of: TitleOf, leave_out: Collection[NodeKind] = ()) -> str:
     """The words of some prose; citations are left out and links become their words."""
-    return "\n\n".join(filter(None, (_block(node, title_of) for node in parse(text))))
+    blocks = (node for node in parse(text) if node.kind not in leave_out)
+    return "\n\n".join(filter(None, (_block(node, title_of) for node in blocks)))
 
 
 def _block(node: Node, title_of: TitleOf) -> str:

@@ -7,7 +7,7 @@ from generator.publish.engines import EngineName, Published, publish
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
-from generator.records.problems import ProblemsFoundError
+from generator.records.problems import ProblemsFoundError, grave
 from generator.records.schema import schemas
 from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
@@ -21,7 +21,7 @@ def stage_project(project: Project, progress: Progress) -> Staged:
     """
     progress("records")
     library, problems = check_project(project)
-    if problems or library is None:
+    if grave(problems) or library is None:
         raise ProblemsFoundError(problems)
     try:
         files = site_files(project, library, file_dates(project), progress)

@@ -45,6 +45,9 @@ CODES: Mapping[str, str] = {
     "duplicate-short-address": "Two routines share a short address.",
     "cycle": "Easier and harder exercises go in a circle.",
     "uncited-claim": "A claim with neither a source nor the word practitioner.",
+    "uncited-number": "A measured number (°, %, cm, mm) without a source in its paragraph.",
+    "cause-or-cure": "A word that claims cause or cure. A warning: the page is still published.",
+    "hard-to-read": "A page above reading grade 8, or a sheet above grade 6.",
     "no-caution": "An exercise, assessment or routine without a caution.",
     "no-stop-rule": "An exercise, assessment or routine without a stop rule.",
     "impossible-angle": "A figure bends a joint further than it goes.",
@@ -55,6 +58,9 @@ CODES: Mapping[str, str] = {
 }
 """Every kind of problem, by the short code that `gaitway check` prints."""
 
+
+WARNINGS = frozenset({"cause-or-cure"})
+"""The codes that are shown and keep nothing from being published."""
 
 MAX_IN_A_FILE = 50
 """Problems shown of one file in one run; only a file that is no record at all has more."""
@@ -93,7 +99,13 @@ class Problem:
         place = f"{self.path}:{self.mark.line}:{self.mark.column}"
         field = f"{self.field}: " if self.field else ""
         hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{place}: {field}{self.message} [{self.code}]{hint}"
+        warning = "warning: " if self.warning else ""
+        return f"{place}: {field}{warning}{self.message} [{self.code}]{hint}"
+
+    @property
+    def warning(self) -> bool:
+        """True for what an editor should look at and may leave."""
+        return self.code in WARNINGS
 
 
 class ProblemsFoundError(Exception):
@@ -136,8 +148,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean `{near}`?" if near else ""
 
 
-def count_line(problems: int) -> str:
-    """How many problems, in words."""
-    if not problems:
-        return "No problems."
-    return f"{problems} problem{'s' if problems > 1 else ''}."
+def grave(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that keep a library from being published: all but warnings."""
+    return [one for one in problems if not one.warning]
+
+
+def count_line(problems: int, warnings: int = 0) -> str:
+    """How many problems and warnings, in words."""
+    counted = [_counted(problems, "problem") if problems else "No problems"]
+    if warnings:
+        counted.append(_counted(warnings, "warning"))
+    return f"{', '.join(counted)}."
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' if number > 1 else ''}"

@@ -11,6 +11,7 @@ from generator.records.library import Entry
 from generator.records.models import Assessment, Compensation, Exercise, Limitation, Phase, Routine
 from generator.records.problems import Problem, quoted
 from generator.records.references import nested_models
+from generator.records.writing_rules import check_words
 from generator.records.yaml import Document
 
 
@@ -20,6 +21,7 @@ def check_record(entry: Entry) -> Iterator[Problem]:
     yield from _filled_in(entry)
     yield from _safety(entry)
     yield from _consistency(entry)
+    yield from check_words(entry)
     if isinstance(entry.record, Exercise | Assessment) and entry.record.figure:
         yield from check_figure(entry.document, entry.record.figure)
     if isinstance(entry.record, Compensation) and entry.record.figure:

@@ -27,8 +27,10 @@ from generator.records.shared import (
     Site,
     Source,
     Term,
+    Unknown,
 )
 from generator.records.validate import validate
+from generator.records.writing_rules import check_table_words
 from generator.records.yaml import Document, parse
 
 
@@ -46,6 +48,10 @@ class Equipment(RootModel[dict[Slug, Named]]):
 
 class Glossary(RootModel[dict[Slug, Term]]):
     """`site_data/glossary.yml`."""
+
+
+class Unknowns(RootModel[dict[Slug, Unknown]]):
+    """`site_data/unknowns.yml`."""
 
 
 class People(RootModel[dict[Slug, Person]]):
@@ -70,6 +76,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "positions": Positions,
     "equipment": Equipment,
     "glossary": Glossary,
+    "unknowns": Unknowns,
     "people": People,
     "gait_cycles": GaitCycles,
     "safety": Safety,
@@ -129,7 +136,8 @@ def _load_table(
     if made is None:
         return None, problems
     parts = list(_parts(made))
-    problems += [one for field, part in parts for one in uncited(document, part, field)]
+    for field, part in parts:
+        problems += [*uncited(document, part, field), *check_table_words(document, part, field)]
     marked = chain.from_iterable(marked_values(part, field) for field, part in parts)
     table = Table(made, document, tuple(mentions_in(marked)))
     if not problems:

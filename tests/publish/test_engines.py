@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.memory import FOLDER
 from generator.publish import engines
 from generator.publish.engines import ENGINES, EngineError, EngineName, publish
 from generator.records.files import Project
@@ -126,10 +127,15 @@ def test_a_second_build_changes_no_byte_of_the_staged_folder(mini: Path) -> None
 
 
 def test_a_mistake_leaves_staged_folder_and_site_alone(mini: Path) -> None:
-    """With a problem in the records nothing is written anywhere."""
+    """With a problem in the records nothing is written, but for what checking remembers."""
+
+    def written() -> dict[Path, bytes]:
+        files = (path for path in mini.rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in files if mini / FOLDER not in path.parents}
+
     project = complete(mini)
     site = built(project)
-    before = {path: path.read_bytes() for path in mini.rglob("*") if path.is_file()}
+    before = written()
     record = mini / "content" / "exercises" / "hip-turn.yml"
     record.write_text(record.read_text().replace("works_on: [stiff-hip]", "works_on: [stif-hip]"))
     before[record] = record.read_bytes()
@@ -137,5 +143,5 @@ def test_a_mistake_leaves_staged_folder_and_site_alone(mini: Path) -> None:
     with pytest.raises(Exception, match="stif-hip"):
         built(Project(mini))
 
-    assert {path: path.read_bytes() for path in mini.rglob("*") if path.is_file()} == before
+    assert written() == before
     assert (site / "index.html").is_file()

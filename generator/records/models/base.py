@@ -37,6 +37,8 @@ class Record(Model):
     """What is disputed or has not been studied, said openly."""
     reviewed: tuple[Review, ...] = ()
     """Who reviewed it and when. Empty until a clinician has."""
+    reading_waiver: Text | None = None
+    """Why this page, or the sheet of this routine, may be harder to read than others."""
     read_next: ReadNext = Field(default_factory=ReadNext)
     status: Literal["draft", "published"] = "published"
     """A draft is checked but not published."""
