@@ -23,11 +23,14 @@ EXPLORER: StagedPath = "gait-cycle.md"
 EXPLORER_DATA: StagedPath = "data/gait-cycle.json"
 STRIDE_DATA: StagedPath = "data/stride.json"
 SAFETY_ID = "safety"
+UNKNOWNS_ID = "what-we-dont-know"
+UNKNOWNS: StagedPath = f"{UNKNOWNS_ID}.md"
 STYLE: StagedPath = "assets/gaitway.css"
 EXPLORER_STYLE: StagedPath = "assets/explorer.css"
 EXPLORER_SCRIPT: StagedPath = "assets/explorer.js"
 FONTS: StagedPath = "assets/fonts/"
 LIBRARY_DATA: StagedPath = "data/library.json"
+UNKNOWNS_DATA: StagedPath = "data/unknowns.json"
 
 
 def page_path(entry: Entry) -> StagedPath:

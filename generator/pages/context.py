@@ -45,6 +45,11 @@ class PageContext:
         title = words or self.library[id_].record.title
         return Markup("[") + escape(title) + Markup(f"]({self.href_of(id_)})")
 
+    def question(self, key: str) -> Markup:
+        """A link to an open question, in its own words."""
+        words = escape(self.library.shared.unknowns[key].question)
+        return Markup("[") + words + Markup(f"]({self.href(routes.UNKNOWNS, key)})")
+
     def card(self, id_: str) -> Markup:
         """A record as a card."""
         entry = self.library[id_]

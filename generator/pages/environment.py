@@ -38,6 +38,7 @@ def environment() -> Environment:
     made.filters.update(
         {
             "link": _link,
+            "question": _question,
             "title_of": _title_of,
             "file": _file,
             "href": _href,
@@ -81,6 +82,11 @@ def _page(context: Context) -> PageContext:
 @pass_context
 def _link(context: Context, id_: str, words: str = "") -> Markup:
     return _page(context).link(id_, words)
+
+
+@pass_context
+def _question(context: Context, key: str) -> Markup:
+    return _page(context).question(key)
 
 
 @pass_context

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import routes
+from generator.pages.unknowns import questions_about
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -35,6 +36,8 @@ class Frame:
     summary: str
     aliases: tuple[str, ...]
     not_known: tuple[Claim, ...]
+    questions: tuple[str, ...]
+    """The open questions that concern the record."""
     sources: tuple[str, ...]
     reviewed: tuple[ReviewLine, ...]
     read_next: tuple[NextLink, ...]
@@ -53,6 +56,7 @@ def frame_of(library: Library, entry: Entry, words: Words, read_next: Sequence[N
         summary=record.summary,
         aliases=record.aliases,
         not_known=record.not_known,
+        questions=questions_about(library, entry.id),
         sources=record.sources,
         reviewed=tuple(
             ReviewLine(people[one.by].name, people[one.by].role, words.date(one.on))

@@ -11,6 +11,7 @@ from generator.pages.indexes import index_groups
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.stride import stride_view
+from generator.pages.unknowns import is_unknowns_page, question_groups, sources_of
 from generator.pages.views import VIEWS
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
@@ -51,6 +52,9 @@ def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink])
     elif entry.kind is Kind.PAGES and entry.id == routes.SAFETY_ID:
         template = "safety.md.j2"
         variables["safety"] = library.shared.safety
+    elif is_unknowns_page(entry):
+        template = "unknowns.md.j2"
+        variables["groups"] = question_groups(library)
     return renderer.page(
         template,
         routes.page_path(entry),
@@ -94,7 +98,8 @@ def sources_page(renderer: Renderer) -> Page:
     library = renderer.library
     cited: dict[str, list[str]] = {}
     for entry in library.published:
-        for key in entry.sources:
+        more = sources_of(library) if is_unknowns_page(entry) else ()
+        for key in dict.fromkeys((*entry.sources, *more)):
             cited.setdefault(key, []).append(entry.id)
     sources = library.shared.sources
     keys = sorted(cited, key=lambda key: (sources[key].authors.casefold(), sources[key].year or 0))

@@ -8,6 +8,7 @@ from typing import Any
 from generator import practice, routes
 from generator.handouts.order import arranged
 from generator.pages.dates import Dates
+from generator.pages.unknowns import questions_about, sources_of
 from generator.pictures import picture_of
 from generator.prose.plain import plain
 from generator.records.kinds import RECORD_KINDS
@@ -41,6 +42,7 @@ class Exporter:
         for kind in RECORD_KINDS:
             records = [self.record(entry) for entry in entries if entry.kind is kind]
             yield routes.kind_data_path(kind), _json({**head, "records": records})
+        yield routes.UNKNOWNS_DATA, _json({**head, "questions": list(self.questions())})
         for kind, schema in schemas(self.library).items():
             if kind in RECORD_KINDS:
                 yield routes.schema_path(kind), schema.encode()
@@ -59,6 +61,7 @@ class Exporter:
             ],
             "handouts": self.handouts(entry),
             "figures": self.figures(entry),
+            "open_questions": questions_about(self.library, entry.id),
             "sources": entry.sources,
             "updated": changed.isoformat() if changed else None,
         }
@@ -119,6 +122,19 @@ class Exporter:
         fields = entry.record.model_dump(mode="json", exclude_defaults=True)
         body = {"body": entry.body} if entry.body else {}
         return {"id": entry.id, **fields, **body}
+
+    def questions(self) -> Iterator[Data]:
+        """The open questions, in plain words, with the records that they concern."""
+        for key, unknown in self.library.shared.unknowns.items():
+            yield {
+                "id": key,
+                "question": unknown.question,
+                "subject": unknown.subject,
+                "text": self.plain(unknown.text),
+                "would_settle": self.plain(unknown.would_settle or ""),
+                "sources": sources_of(self.library, key),
+                "concerns": unknown.concerns,
+            }
 
     def plain(self, text: str) -> str:
         """Prose as plain words."""

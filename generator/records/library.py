@@ -22,6 +22,7 @@ from generator.records.shared import (
     Site,
     Source,
     Term,
+    Unknown,
 )
 from generator.records.yaml import Document
 
@@ -88,6 +89,7 @@ class Shared:
     positions: Mapping[str, Position]
     equipment: Mapping[str, Named]
     glossary: Mapping[str, Term]
+    unknowns: Mapping[str, Unknown]
     people: Mapping[str, Person]
     gait_cycles: Mapping[str, GaitCycle]
     safety: Safety

@@ -1,7 +1,7 @@
 """What every page shares, from `site_data/`: sources, anatomy, safety rules, words."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -77,6 +77,27 @@ class Term(Model):
     term: Text
     means: Prose
     sources: tuple[SourceKey, ...] = ()
+
+
+Subject: TypeAlias = Literal["movement", "injury", "checks", "practice", "unchecked"]
+"""What a question is about; `unchecked` is what we have not been able to look up."""
+
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+
+
+class Unknown(Model):
+    """An open question: what sources disagree on, or what nobody has studied."""
+
+    question: Text
+    subject: Subject
+    text: Prose
+    """What is known, and where sources part ways."""
+    would_settle: Prose | None = None
+    """What somebody would have to measure or look up to answer it."""
+    sources: tuple[SourceKey, ...] = ()
+    """Sources for the question as a whole, beside those cited in the text."""
+    concerns: tuple[RecordId, ...] = ()
+    """The records whose pages lead to this question."""
 
 
 class Person(Model):

@@ -27,6 +27,7 @@ PAGES = (
     "routines/daily-hips.md",
     "safety.md",
     "sources.md",
+    "what-we-dont-know.md",
 )
 
 
