@@ -5,17 +5,21 @@ generator is as good as none, and one that cannot be written costs time and noth
 """
 
 import pickle
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, update_wrapper
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, ParamSpec, TypeVar, cast
 
 from generator.writing import write_if_changed
 
 FOLDER = "build/cache"
 """Where memories are kept, below the project."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _PACKAGE = Path(__file__).parent
@@ -48,6 +52,13 @@ class Memory:
         """Remember a value."""
         self._used[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
+    def keep(self, key: str, value: object) -> None:
+        """Remember a value, packing it only where it is not known yet."""
+        if key in self._known:
+            self._used[key] = self._known[key]
+        elif key not in self._used:
+            self.put(key, value)
+
     def save(self) -> None:
         """Write what was used and nothing else, so that what is gone is forgotten."""
         if self._path is None or self._used.keys() == self._known.keys():
@@ -58,6 +69,49 @@ class Memory:
         except OSError:
             # a folder that cannot be written, or a full disk: the next run is only slower
             return
+
+
+_current: ContextVar[Memory | None] = ContextVar("current memory", default=None)
+
+
+@contextmanager
+def remembering(root: Path, name: str) -> Iterator[None]:
+    """Let what is `remembered` be kept from one run of a project to the next."""
+    memory = memory_of(root, name)
+    token = _current.set(memory)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+    memory.save()
+
+
+class Remembered(Generic[P, T]):
+    """A pure function that looks first at what it made of the same arguments earlier."""
+
+    def __init__(self, work: Callable[P, T]) -> None:
+        self._work = work
+        self.made: dict[str, T] = {}
+        """What it made in this run."""
+        update_wrapper(self, work)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = digest(self._work.__module__, self._work.__qualname__, repr((args, kwargs)))
+        memory = _current.get()
+        if key not in self.made:
+            found = memory.get(key, object) if memory else None
+            self.made[key] = self._work(*args, **kwargs) if found is None else cast("T", found)
+        if memory:
+            memory.keep(key, self.made[key])
+        return self.made[key]
+
+
+def remembered(work: Callable[P, T]) -> Remembered[P, T]:
+    """Remember what a pure function makes, for as long as its project is being remembered.
+
+    The arguments must say by their `repr` all that the result depends on.
+    """
+    return Remembered(work)
 
 
 def memory_of(root: Path, name: str) -> Memory:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import Literal, TypeAlias
 
@@ -13,6 +12,7 @@ from generator.figures.pose import pose
 from generator.figures.props import Prop, prop_bounds, prop_svg
 from generator.figures.skeleton import Body
 from generator.figures.vectors import Vector
+from generator.memory import remembered
 
 GAP = 14.0
 MARGIN = 5.0
@@ -72,7 +72,7 @@ class _Cell:
     box: tuple[float, float, float, float]
 
 
-@cache
+@remembered
 def draw(spec: FigureSpec) -> Drawing:
     """The figure as one SVG; every frame stands on the same floor.
 

@@ -10,6 +10,7 @@ from generator.figures.figure import MARGIN, ON_SCREEN, Drawing, View, finished
 from generator.figures.lines import Point, line_of
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
+from generator.memory import remembered
 
 FROM_ABOVE = 28
 """Degrees that front and rear views look down from where something turns: so that it is seen."""
@@ -62,6 +63,7 @@ class Moment:
         return level
 
 
+@remembered
 def draw_moment(moment: Moment) -> Drawing:
     """The moment as one SVG, on a floor; the standing foot has one place in both figures."""
     camera = moment.camera

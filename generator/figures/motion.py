@@ -4,7 +4,7 @@ A reader's browser only looks at these points from a side and stretches bands ro
 skeleton stays here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi
@@ -15,6 +15,7 @@ from generator.figures.cycle import STEP, Cycle, body_at
 from generator.figures.draw import LEG_PARTS, LIFTS, TRUNK_PARTS, parts
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
+from generator.memory import remembered
 
 PER_HEIGHT = 1000
 """Units of the numbers for one body height."""
@@ -97,15 +98,37 @@ def _middles(body: Body) -> list[Vector]:
     return [*(body.points[name] for name in JOINTS), *circles]
 
 
-def motion(
-    cycle: Cycle, outline: Outline, changes_at: Callable[[float], Angles] | None = None
-) -> list[Series]:
+@dataclass(frozen=True)
+class Eased:
+    """Changes that are whole within some spans of the cycle, and come and go around them."""
+
+    changes: Mapping[str, float]
+    """In degrees, by coordinate."""
+    spans: tuple[Span, ...]
+
+    def at(self, percent: float) -> Angles:
+        """The changes at a moment of the cycle."""
+        away = min(_distance(percent, span) for span in self.spans)
+        share = (1 + cos(pi * min(away / EASE, 1))) / 2
+        return {name: degrees * share for name, degrees in self.changes.items()}
+
+
+def _distance(percent: float, span: Span) -> float:
+    """How far a moment is from a span, in % of the cycle, the shorter way round."""
+    starts, ends = span
+    if starts <= percent <= ends:
+        return 0
+    return min((starts - percent) % 100, (percent - ends) % 100)
+
+
+@remembered
+def motion(cycle: Cycle, outline: Outline, changes: Eased | None = None) -> list[Series]:
     """Where every point is at every moment: x, y and z of one point after the other."""
     moments = []
     for at in MOMENTS:
         body = body_at(cycle, at)
-        if changes_at:
-            body = _standing_like(body, body_at(cycle, at, changes_at(at)))
+        if changes:
+            body = _standing_like(body, body_at(cycle, at, changes.at(at)))
         middles = _middles(body)
         points = [middles[place] for place in outline.picked]
         moments.append([round(value * PER_HEIGHT) for point in points for value in point])
@@ -131,25 +154,6 @@ def difference(typical: Sequence[Series], other: Sequence[Series]) -> list[Serie
         for one, two in zip(typical, other, strict=True)
     ]
     return [series if any(series) else [] for series in found]
-
-
-def eased(changes: Mapping[str, float], spans: Sequence[Span]) -> Callable[[float], Angles]:
-    """Changes that are whole within some spans of the cycle, and come and go around them."""
-
-    def at(percent: float) -> Angles:
-        away = min(_distance(percent, span) for span in spans)
-        share = (1 + cos(pi * min(away / EASE, 1))) / 2
-        return {name: degrees * share for name, degrees in changes.items()}
-
-    return at
-
-
-def _distance(percent: float, span: Span) -> float:
-    """How far a moment is from a span, in % of the cycle, the shorter way round."""
-    starts, ends = span
-    if starts <= percent <= ends:
-        return 0
-    return min((starts - percent) % 100, (percent - ends) % 100)
 
 
 def cameras() -> Iterator[tuple[str, list[float]]]:

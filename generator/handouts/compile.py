@@ -13,6 +13,7 @@ import typst
 from generator.handouts.fit import Layout
 from generator.handouts.font import FOLDER, printable
 from generator.handouts.view import Sheet
+from generator.memory import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "handout.typ"
@@ -42,6 +43,7 @@ def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
     return {handout_path(sheet.id, paper): render(sheet, paper) for paper in PAPERS}
 
 
+@remembered
 def render(sheet: Sheet, paper: Paper) -> bytes:
     """The sheet as an accessible PDF (PDF/UA-1), its fonts embedded.
 

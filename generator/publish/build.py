@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from generator.checking import check_project, label_problem
+from generator.memory import remembering
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError, grave
-from generator.records.schema import schemas
+from generator.records.schema import schemas, table_schemas
 from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
 
@@ -24,11 +25,12 @@ def stage_project(project: Project, progress: Progress) -> Staged:
     if grave(problems) or library is None:
         raise ProblemsFoundError(problems)
     try:
-        files = site_files(project, library, file_dates(project), progress)
+        with remembering(project.root, "made"):
+            files = site_files(project, library, file_dates(project), progress)
     except LabelError as error:
         raise ProblemsFoundError([label_problem(library, error)]) from error
-    for kind, schema in schemas(library).items():
-        path = project.site_data / "schema" / f"{kind}.schema.json"
+    for name, schema in {**schemas(library), **table_schemas(library)}.items():
+        path = project.site_data / "schema" / f"{name}.schema.json"
         write_if_changed(path, schema.encode())
     progress("staging")
     return stage(project.root / "build" / "docs", files)

@@ -11,12 +11,12 @@ from generator.figures.draw import FAR_FROM_FELLOW
 from generator.figures.motion import (
     PER_HEIGHT,
     VIEWS,
+    Eased,
     Outline,
     Series,
     Span,
     cameras,
     difference,
-    eased,
     motion,
     outline_of,
 )
@@ -121,7 +121,7 @@ class MovingFigure:
             phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
             spans = [self._span(id_) for id_ in sorted(phases)]
             spans.append((figure.at_percent, figure.at_percent))
-            changed = motion(self.cycles[activity], outline, eased(figure.changes, spans))
+            changed = motion(self.cycles[activity], outline, Eased(figure.changes, tuple(spans)))
             yield {
                 "id": entry.id,
                 "title": record.title,

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.figures.figure import draw
+from generator.figures.gait import draw_moment
 from generator.figures.pose import pose
 from generator.figures.skeleton import Body
 from generator.pictures import Picture, picture_of
@@ -156,11 +157,17 @@ def test_the_words_tell_every_frame(entry: Entry) -> None:
     assert told == sorted(told)
 
 
+def forget() -> None:
+    """Let every figure be drawn anew."""
+    draw.made.clear()
+    draw_moment.made.clear()
+
+
 @pictured
 def test_the_same_figure_is_drawn_the_same_again(entry: Entry) -> None:
     """A drawing that differed each time would change every page of every build."""
     before = picture(entry).drawing.svg
-    draw.cache_clear()
+    forget()
 
     assert picture(entry).drawing.svg == before
 
@@ -185,7 +192,7 @@ def test_a_title_with_signs_of_xml_is_kept_as_words() -> None:
 
 def test_all_figures_of_the_library_are_drawn_in_under_two_seconds() -> None:
     """Processor time, so that a busy machine does not fail it."""
-    draw.cache_clear()
+    forget()
     begin = process_time()
     for entry in PICTURED:
         picture(entry)
@@ -195,9 +202,9 @@ def test_all_figures_of_the_library_are_drawn_in_under_two_seconds() -> None:
 
 def test_a_figure_that_has_not_changed_is_not_drawn_again() -> None:
     """Pages, sheets and cards show the same drawing; it is made once."""
-    draw.cache_clear()
+    forget()
     for _ in range(3):
         for entry in PRACTICE:
             picture(entry)
 
-    assert draw.cache_info().misses == len(PRACTICE)
+    assert len(draw.made) == len(PRACTICE)

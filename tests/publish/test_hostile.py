@@ -19,7 +19,7 @@ TEXTS = {
     "stop_rules", "note", "goal", "progress_when", "description", "task", "opens_with",
     "closes_with", "watch_for", "front", "side", "rear", "people", "term", "means", "sign",
     "think", "do", "name", "role", "authors", "container", "publisher", "tagline", "disclaimer",
-    "seek_help", "speed", "zero", "caution", "licence",
+    "seek_help", "speed", "zero", "caution", "licence", "question", "would_settle",
 }  # fmt: skip
 """The fields that hold free text; the rest are ids, choices and numbers."""
 

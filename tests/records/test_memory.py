@@ -2,13 +2,18 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import memory
 from generator.checking import check_project
-from generator.memory import Memory, digest, memory_of
+from generator.figures import figure, gait
+from generator.figures.figure import draw
+from generator.figures.gait import draw_moment
+from generator.memory import Memory, digest, memory_of, remembered, remembering
+from generator.publish.build import stage_project
 from generator.records import load, tables
 from generator.records.files import Project
 
@@ -142,3 +147,64 @@ def test_a_memory_belongs_to_its_project(mini: Path) -> None:
 
     assert os.listdir(mini / memory.FOLDER) == ["checked"]  # noqa: PTH208 - names are enough
     assert memory_of(mini, "checked").get("no such key", int) is None
+
+
+def doubling(done: list[int]) -> Callable[[int], int]:
+    """A function that notes how often it really works; each is as good as a new run."""
+
+    @remembered
+    def double(number: int) -> int:
+        done.append(number)
+        return 2 * number
+
+    return double
+
+
+def test_a_result_is_worked_out_once_in_all_runs(tmp_path: Path) -> None:
+    """In one run by the function itself, in the next by the memory of the project."""
+    done: list[int] = []
+    with remembering(tmp_path, "made"):
+        first = doubling(done)
+        assert (first(2), first(2), first(3)) == (4, 4, 6)
+
+    with remembering(tmp_path, "made"):
+        second = doubling(done)
+        assert (second(2), second(4)) == (4, 8)
+
+    assert done == [2, 3, 4]
+
+
+def test_what_a_run_did_not_ask_for_is_worked_out_again(tmp_path: Path) -> None:
+    """A figure that left the library is forgotten by the next run."""
+    done: list[int] = []
+    for numbers in ([2, 3], [3], [2]):
+        with remembering(tmp_path, "made"):
+            double = doubling(done)
+            assert [double(number) for number in numbers] == [2 * one for one in numbers]
+
+    assert done == [2, 3, 2]
+
+
+def test_outside_a_run_nothing_is_written(tmp_path: Path) -> None:
+    """The function works as ever where no project remembers for it."""
+    done: list[int] = []
+
+    assert doubling(done)(2) == 4
+    assert done == [2]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unchanged_figures_are_not_drawn_again(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Staging again takes every figure from the memory, and writes the same bytes."""
+    first = stage_project(Project(mini), lambda _step: None)
+    figures = {path: path.read_bytes() for path in mini.rglob("*.svg")}
+    # a new run knows nothing of what this process made
+    for function in (draw, draw_moment):
+        monkeypatch.setattr(function, "made", {})
+    monkeypatch.setattr(figure, "pose", pytest.fail)
+    monkeypatch.setattr(gait, "body_at", pytest.fail)
+
+    second = stage_project(Project(mini), lambda _step: None)
+
+    assert first.files == second.unchanged
+    assert figures == {path: path.read_bytes() for path in mini.rglob("*.svg")}
