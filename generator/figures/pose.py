@@ -17,6 +17,8 @@ THICKNESS: Mapping[str, float] = {
     "heel": 0.0,
     "ball": 0.0,
     "toe": 0.0,
+    "toes": 0.0,
+    "midfoot": 0.0,
     "shoulder": 0.036,
     "elbow": 0.024,
     "wrist": 0.018,

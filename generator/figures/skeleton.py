@@ -31,6 +31,8 @@ SHANK = 0.246
 ANKLE_HEIGHT = 0.039
 HEEL_BACK = 0.035
 BALL_FORWARD = 0.085
+MIDFOOT = (0.03, -0.02)
+"""Where the arch bends, forwards of the ankle and up from it; ours, as the two above."""
 TOES = 0.034
 UPPER_ARM = 0.186
 FOREARM = 0.146
@@ -41,7 +43,9 @@ LEG_TURNS: Mapping[str, tuple[tuple[str, Axis, int], ...]] = {
     "hip": (("hip_flexion", "z", 1), ("hip_adduction", "x", 1), ("hip_rotation", "y", 1)),
     "knee": (("knee_angle", "z", -1),),
     "ankle": (("ankle_angle", "z", 1), ("subtalar_angle", "x", 1)),
+    "forefoot": (("midfoot_angle", "z", 1),),
     "toes": (("mtp_angle", "z", 1),),
+    "small_toes": (("toes_angle", "z", 1),),
 }
 ARM_TURNS: Mapping[str, tuple[tuple[str, Axis, int], ...]] = {
     "shoulder": (("arm_flex", "z", 1), ("arm_add", "x", 1), ("arm_rot", "y", 1)),
@@ -112,13 +116,31 @@ def _leg(
     shank = thigh.then(_turned(LEG_TURNS["knee"], angles, side))
     ankle = knee.plus(shank.apply(Vector(0, -SHANK, 0)))
     foot = shank.then(_turned(LEG_TURNS["ankle"], angles, side))
-    ball = ankle.plus(foot.apply(Vector(BALL_FORWARD, -ANKLE_HEIGHT, 0)))
     heel = ankle.plus(foot.apply(Vector(-HEEL_BACK, -ANKLE_HEIGHT, 0)))
-    toes = foot.then(_turned(LEG_TURNS["toes"], angles, side))
-    tip = ball.plus(toes.apply(Vector(TOES, 0, 0)))
-    named = {"hip": hip, "knee": knee, "ankle": ankle, "heel": heel, "ball": ball, "toe": tip}
+    named = {"hip": hip, "knee": knee, "ankle": ankle, "heel": heel}
     points.update({f"{name}_{side}": point for name, point in named.items()})
-    turned = {"thigh": thigh, "shank": shank, "foot": foot, "toes": toes}
+    turned = {"thigh": thigh, "shank": shank, "foot": foot}
+    frames.update({f"{name}_{side}": frame for name, frame in turned.items()})
+    _forefoot(angles, side, points, frames)
+
+
+def _forefoot(
+    angles: Angles, side: Side, points: dict[str, Vector], frames: dict[str, Rotation]
+) -> None:
+    """What lies before the arch: the ball, the big toe, and the small toes, which follow it."""
+    foot = frames[f"foot_{side}"]
+    across, up = MIDFOOT
+    middle = points[f"ankle_{side}"].plus(foot.apply(Vector(across, up, 0)))
+    fore = foot.then(_turned(LEG_TURNS["forefoot"], angles, side))
+    ball = middle.plus(fore.apply(Vector(BALL_FORWARD - across, -ANKLE_HEIGHT - up, 0)))
+    toes = small = fore.then(_turned(LEG_TURNS["toes"], angles, side))
+    if f"toes_angle_{side}" in angles:
+        small = fore.then(_turned(LEG_TURNS["small_toes"], angles, side))
+    ahead = Vector(TOES, 0, 0)
+    tip, tips = ball.plus(toes.apply(ahead)), ball.plus(small.apply(ahead))
+    named = {"ball": ball, "toe": tip, "midfoot": middle, "toes": tips}
+    points.update({f"{name}_{side}": point for name, point in named.items()})
+    turned = {"forefoot": fore, "toes": toes, "small_toes": small}
     frames.update({f"{name}_{side}": frame for name, frame in turned.items()})
 
 

@@ -1,6 +1,6 @@
 """Kinematics: joints stand where a pencil and a table of sines put them, whatever the pose."""
 
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from generator.figures.skeleton import (
     HAND,
     HEAD,
     HEEL_BACK,
+    MIDFOOT,
     NECK,
     PELVIS_HALF_WIDTH,
     PELVIS_HEIGHT,
@@ -50,8 +51,11 @@ SEGMENTS = {
             ("pelvis", "hip"): PELVIS_HALF_WIDTH,
             ("hip", "knee"): THIGH,
             ("knee", "ankle"): SHANK,
-            ("heel", "ball"): HEEL_BACK + BALL_FORWARD,
+            ("ankle", "heel"): hypot(HEEL_BACK, ANKLE_HEIGHT),
+            ("ankle", "midfoot"): hypot(*MIDFOOT),
+            ("midfoot", "ball"): hypot(BALL_FORWARD - MIDFOOT[0], ANKLE_HEIGHT + MIDFOOT[1]),
             ("ball", "toe"): TOES,
+            ("ball", "toes"): TOES,
             ("shoulders", "shoulder"): SHOULDER_HALF_WIDTH,
             ("shoulder", "elbow"): UPPER_ARM,
             ("elbow", "wrist"): FOREARM,
@@ -118,6 +122,10 @@ def test_bent_hip_and_straight_knee_by_hand() -> None:
         ("knee_angle_r", 90, "ankle_r", (-SHANK, -THIGH, PELVIS_HALF_WIDTH)),
         ("ankle_angle_r", 90, "ball_r",
          (ANKLE_HEIGHT, -THIGH - SHANK + BALL_FORWARD, PELVIS_HALF_WIDTH)),
+        ("midfoot_angle_r", 90, "ball_r",
+         (0.03 + 0.019, -0.245 - 0.246 - 0.02 + 0.055, 0.05)),
+        ("toes_angle_r", 90, "toes_r",
+         (0.085, -0.53 + 0.034, 0.05)),
         ("mtp_angle_r", 90, "toe_r",
          (BALL_FORWARD, -THIGH - SHANK - ANKLE_HEIGHT + TOES, PELVIS_HALF_WIDTH)),
         ("pelvis_tilt", 90, "shoulders", (-TRUNK, 0, 0)),
