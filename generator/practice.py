@@ -48,6 +48,10 @@ def dose_line(dose: Dose, sides: str, words: Words) -> str:
     if dose.reps:
         sets = counted(words, "handout.sets", dose.sets)
         parts = [words("handout.sets_of_reps", sets=sets, reps=dose.reps)]
+    elif dose.minutes:
+        minutes = counted(words, "handout.minutes", dose.minutes)
+        times = counted(words, "handout.times", dose.sets)
+        parts = [words("handout.times_minutes", times=times, minutes=minutes)]
     else:
         holds = counted(words, "handout.holds", dose.sets)
         parts = [words("handout.holds_of", holds=holds, seconds=hold or 0)]
@@ -98,8 +102,9 @@ def counted(words: Words, name: str, count: Span) -> str:
 def exercise_seconds(dose: Dose, sides: str) -> Span:
     """Seconds that an exercise takes, rests included, from the least to the most of its dose.
 
-    sets x (repetitions x (seconds a repetition + hold), or the hold alone) x sides, and a rest
-    after each set but the last; where sides are done one after the other, that holds for each side.
+    sets x (repetitions x (seconds a repetition + hold), or the hold or minutes alone) x sides, and
+    a rest after each set but the last; where sides are done one after the other, that holds for
+    each side.
     """
     return Span(low=_seconds(dose, sides, "low"), high=_seconds(dose, sides, "high"))
 
@@ -108,6 +113,7 @@ def _seconds(dose: Dose, sides: str, end: str) -> int:
     sets, rest = getattr(dose.sets, end), getattr(dose.rest, end)
     hold = getattr(dose.hold, end) if dose.hold else 0
     work = getattr(dose.reps, end) * (dose.rep_seconds + hold) if dose.reps else hold
+    work += 60 * getattr(dose.minutes, end) if dose.minutes else 0
     work_sides = 1 if sides == "together" else 2
     rest_sides = 2 if sides == "each" else 1
     return int(sets * work * work_sides + (sets - 1) * rest * rest_sides)

@@ -94,6 +94,8 @@ def _consistency(entry: Entry) -> Iterator[Problem]:
         yield document.problem("inconsistent", (), message)
     for field, part in nested_models(record):
         names = set(type(part).model_fields)
-        if {"reps", "hold"} <= names and not (part.reps or part.hold):  # type: ignore[attr-defined]
-            message = "a dose says how many `reps`, how long to `hold`, or both"
-            yield document.problem("inconsistent", field, message)
+        if {"reps", "hold", "minutes"} <= names:
+            counted = bool(getattr(part, "reps", None) or getattr(part, "hold", None))
+            if counted == bool(getattr(part, "minutes", None)):
+                message = "a dose says `reps`, `hold` or both; or, for a run, `minutes` alone"
+                yield document.problem("inconsistent", field, message)

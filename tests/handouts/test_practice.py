@@ -49,6 +49,12 @@ def _dose(**fields: object) -> Dose:
             "3 holds of 20 s, rest 10–20 s, 5–7 days a week",
         ),
         ("together", {"sets": 2, "reps": 8, "hold": 0}, "2 sets of 8, 3 days a week"),
+        (
+            "together",
+            {"sets": "3-5", "minutes": 5, "rest": 60},
+            "3–5 times 5 minutes, rest 60 s, 3 days a week",
+        ),
+        ("together", {"sets": 1, "minutes": 1}, "once 1 minute, 3 days a week"),
     ],
 )
 def test_dose_in_words(sides: str, fields: dict[str, Any], line: str) -> None:
@@ -68,6 +74,8 @@ def test_dose_in_words(sides: str, fields: dict[str, Any], line: str) -> None:
         # 2 holds of 10 s a side; 4 holds of 30 s a side
         ("each", {"sets": "2-4", "hold": "10-30"}, 40, 240),
         ("together", {"sets": 1, "reps": 8, "rep_seconds": 7, "rest": 90}, 56, 56),
+        # 4 to 6 runs of a minute, and the rests between them
+        ("together", {"sets": "4-6", "minutes": 1, "rest": 120}, 600, 960),
     ],
 )
 def test_seconds_of_an_exercise(sides: str, fields: dict[str, Any], low: int, high: int) -> None:
