@@ -10,7 +10,7 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --
 	--no-header --no-annotate --quiet --group install
 ENGINE ?= mkdocs
 
-.PHONY: site test serve check lint format lock browser clean help
+.PHONY: site test serve check lint format lock browser npm clean help
 
 site: $(VENV)/site-ready ## Build the website into build/site
 	@$(BIN)/gaitway build --engine $(ENGINE)
@@ -21,7 +21,7 @@ serve: $(VENV)/site-ready ## Preview the website; it follows every save
 check: $(VENV)/site-ready ## Check the records
 	@$(BIN)/gaitway check
 
-test: lint browser ## Run every test
+test: lint browser npm ## Run every test
 	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style and types
@@ -36,9 +36,12 @@ format: $(VENV)/test-ready ## Put the code in form
 browser: $(VENV)/test-ready ## Find a Chromium for the tests, or install Debian's
 	@$(BIN)/python -m tests.browser
 
+npm: $(VENV)/npm/ready ## Install the programs of tests/npm
+
 lock: ## Choose newer versions of the dependencies (needs uv)
 	$(UV_COMPILE) --upgrade --output-file requirements/site.txt
 	$(UV_COMPILE) --upgrade --group test --all-extras --output-file requirements/test.txt
+	cd tests/npm && PATH="$(abspath $(BIN)):$$PATH" npm update --package-lock-only
 
 clean: ## Remove what was built
 	rm -rf build $(VENV)
@@ -63,4 +66,11 @@ $(VENV)/site-ready: requirements/site.txt pyproject.toml | $(VENV)/python-ready
 $(VENV)/test-ready: requirements/test.txt $(VENV)/site-ready
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/npm/ready: tests/npm/package.json tests/npm/package-lock.json $(VENV)/test-ready
+	@echo "Installing what the tests need from npm ..."
+	@mkdir -p $(VENV)/npm
+	@cp tests/npm/package.json tests/npm/package-lock.json tests/npm/.npmrc $(VENV)/npm
+	@cd $(VENV)/npm && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-progress --loglevel=error
 	@touch $@

@@ -9,10 +9,10 @@ from generator.figures.figure import Drawing, FigureSpec, FrameSpec, View, draw
 from generator.figures.gait import Moment, draw_moment
 from generator.figures.props import Prop
 from generator.records.fields import SourceKey
+from generator.records.gait_cycles import GaitCycle
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Compensation, Exercise, Phase
 from generator.records.models.drawing import Figure
-from generator.records.shared import GaitCycle
 from generator.words import Words
 
 NEEDED = frozenset({"hip_flexion", "knee_angle", "ankle_angle"})

@@ -15,9 +15,9 @@ from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.views.curves import drawn_curve
 from generator.pictures import cycle_of, moment_of
+from generator.records.gait_cycles import GaitCycle, Measurement
 from generator.records.library import Library
 from generator.records.models import Phase
-from generator.records.shared import GaitCycle, Measurement
 from generator.words import Words
 
 

@@ -9,7 +9,7 @@ from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError, grave
-from generator.records.schema import schemas, table_schemas
+from generator.records.schema import all_schemas
 from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
 
@@ -29,7 +29,7 @@ def stage_project(project: Project, progress: Progress) -> Staged:
             files = site_files(project, library, file_dates(project), progress)
     except LabelError as error:
         raise ProblemsFoundError([label_problem(library, error)]) from error
-    for name, schema in {**schemas(library), **table_schemas(library)}.items():
+    for name, schema in all_schemas(library).items():
         path = project.site_data / "schema" / f"{name}.schema.json"
         write_if_changed(path, schema.encode())
     progress("staging")

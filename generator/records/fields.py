@@ -177,13 +177,17 @@ class Norm(Model):
     spread: float | int | None = None
     """Standard deviation, in `unit`, where it is known."""
     unit: Unit = "deg"
+    """What `value` and `spread` are measured in."""
     n: int | None = None
     """How many people were measured."""
     people: Text | None = None
     """Who they were: "healthy adults"."""
     note: Prose | None = None
+    """What limits the number: who, how, how well."""
     evidence: EvidenceLevel = Field(default="study", json_schema_extra=BEGIN)
+    """What stands behind the number."""
     sources: tuple[SourceKey, ...] = ()
+    """Keys of `site_data/sources.yml`: who measured it."""
 
 
 NONE_PUBLISHED = "none published"
@@ -210,6 +214,10 @@ class Video(Model):
     """A video by somebody else. Left out while its address is not confirmed."""
 
     provider: Literal["youtube", "vimeo"]
+    """The site that shows it."""
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{6,20}$")]
+    """The mark of the video in its address: of `youtu.be/AbCdEfGhIjK`, what follows the slash."""
     title: Text
+    """The title that its makers gave it."""
     by: Text
+    """Who made it."""

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from generator.records.fields import FieldPath
+from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
 from generator.records.mentions import Mention, cited, mentions_in
 from generator.records.models.base import Record
 from generator.records.references import marked_values
 from generator.records.shared import (
     Anatomy,
-    GaitCycle,
     Named,
     Person,
     Position,

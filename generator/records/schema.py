@@ -1,4 +1,4 @@
-"""JSON Schemas of every kind, so that an editor's program completes and underlines YAML."""
+"""JSON Schemas of kinds and tables, so that an editor's program completes and underlines YAML."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,31 +11,54 @@ from generator.records.fields import Model
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.models import MODELS
+from generator.records.shared import Source
+from generator.records.tables import TABLES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+def all_schemas(library: Library) -> dict[str, str]:
+    """The schemas that editors' programs use: those of kinds, and those of `site_data/`."""
+    kinds = {kind.value: text for kind, text in schemas(library).items()}
+    return {**kinds, **table_schemas(library)}
+
+
 def schemas(library: Library) -> dict[Kind, str]:
     """The schema of each kind as JSON text, with the ids that exist now."""
-    return {
-        kind: json.dumps(schema_of(kind, library), indent=2, ensure_ascii=False) + "\n"
-        for kind in MODELS
-    }
+    return {kind: _text(schema_of(kind, library)) for kind in MODELS}
+
+
+def table_schemas(library: Library) -> dict[str, str]:
+    """The schema of each file of `site_data/` as JSON text, by the file's stem."""
+    return {stem: _text(_schema(model, library)) for stem, model in TABLES.items()}
 
 
 def schema_of(kind: Kind, library: Library) -> dict[str, Any]:
     """The schema of a kind; its fields stand in the order of the model."""
-    schema: dict[str, Any] = MODELS[kind].model_json_schema()
-    _describe(schema, MODELS[kind])
+    return _schema(MODELS[kind], library)
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema(model: type[BaseModel], library: Library) -> dict[str, Any]:
+    schema: dict[str, Any] = model.model_json_schema()
+    if issubclass(model, Model):
+        _describe(schema, model)
     made_of = {one.__name__: one for one in _all_models(Model)}
     for name, definition in schema.get("$defs", {}).items():
         if name in made_of:
             _describe(definition, made_of[name])
     used: set[str] = set()
     _point_to_ids(schema, used)
-    definitions = schema.setdefault("$defs", {})
-    for name in sorted(used):
-        definitions[f"ids-{name}"] = {"enum": sorted(_ids(name, library))}
+    if used:
+        definitions = schema.setdefault("$defs", {})
+        for name in sorted(used):
+            ids = dict(sorted(_ids(name, library).items()))
+            # `enumDescriptions` is not in the standard: editors' programs show it beside each id
+            titles = {"enumDescriptions": list(ids.values())}
+            definitions[f"ids-{name}"] = {"enum": list(ids), **titles}
     return {"$schema": DIALECT, **schema}
 
 
@@ -48,8 +71,9 @@ def _all_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
     """Put the sentences of a model beside its fields, in the schema's own order of keys."""
     for name, words in descriptions(model).items():
-        field = schema["properties"][name]
-        schema["properties"][name] = dict(sorted({**field, "description": words}.items()))
+        key = model.model_fields[name].alias or name
+        field = schema["properties"][key]
+        schema["properties"][key] = dict(sorted({**field, "description": words}.items()))
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON
@@ -70,8 +94,21 @@ def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON
             _point_to_ids(child, used)
 
 
-def _ids(name: str, library: Library) -> set[str]:
+def _ids(name: str, library: Library) -> dict[str, str]:
+    """What a reference may name, each with the words an editor knows it by."""
     tables: Mapping[str, Mapping[str, object]] = library.shared.tables
     if name in tables:
-        return set(tables[name])
-    return {entry.id for entry in library.entries.values() if name in {"record", entry.kind}}
+        return {id_: _title(row) for id_, row in tables[name].items()}
+    wanted = (entry for entry in library.entries.values() if name in {"record", entry.kind})
+    return {entry.id: entry.record.title for entry in wanted}
+
+
+def _title(row: object) -> str:
+    if isinstance(row, Source):
+        year = f" ({row.year})" if row.year else ""
+        return f"{row.authors}{year}. {row.title}"
+    return next(
+        str(words)
+        for name in ("title", "name", "sign")
+        if (words := getattr(row, name, None)) is not None
+    )

@@ -1,14 +1,11 @@
 """What every page shares, from `site_data/`: sources, anatomy, safety rules, words."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from generator.records.fields import (
     Claim,
-    CoordinateId,
     EvidenceLevel,
     Model,
     Prose,
@@ -25,15 +22,21 @@ class Source(Model):
     """An entry of the bibliography."""
 
     authors: Text
+    """Surnames with initials: "Neumann DA, Mueller MJ"."""
     year: int | None = None
+    """The year it appeared."""
     title: Text
+    """The title of the work."""
     container: Text | None = None
     """The journal, book or site it appeared in, with volume and pages."""
     publisher: Text | None = None
+    """Who published a book or page."""
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s<>\"]+$")] | None = None
     """Only where it has been seen beside this very work."""
     url: WebAddress | None = None
+    """The whole address, where there is one."""
     kind: Literal["journal", "book", "web", "video", "data"]
+    """What it is."""
     licence: Text | None = None
     """Only for open licences: "CC BY 4.0"."""
     note: Text | None = None
@@ -44,13 +47,16 @@ class Named(Model):
     """Something with a name, and a plain explanation where one helps."""
 
     title: Text
+    """Its name, as readers see it."""
     note: Text | None = None
+    """What it is, in plain words."""
 
 
 class Coordinate(Named):
     """An OpenSim coordinate: a joint angle with the meaning of its signs."""
 
     joint: Text
+    """The joint that it is an angle of."""
     positive: Text
     """What positive values are called: "flexion"."""
     negative: Text
@@ -59,9 +65,13 @@ class Coordinate(Named):
 
 class Anatomy(Model):
     joints: dict[Slug, Named]
+    """Joints by id."""
     coordinates: dict[Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")], Coordinate]
+    """Joint angles by their OpenSim names."""
     muscles: dict[Slug, Named]
+    """Muscles by id."""
     planes: dict[Slug, Named]
+    """Planes of motion by id."""
 
 
 class Position(Named):
@@ -75,8 +85,11 @@ class Term(Model):
     """A glossary entry."""
 
     term: Text
+    """The word."""
     means: Prose
+    """What it means, in plain words."""
     sources: tuple[SourceKey, ...] = ()
+    """Keys of `site_data/sources.yml`."""
 
 
 Subject: TypeAlias = Literal["movement", "injury", "checks", "practice", "unchecked"]
@@ -89,7 +102,9 @@ class Unknown(Model):
     """An open question: what sources disagree on, or what nobody has studied."""
 
     question: Text
+    """The question, as a reader would ask it."""
     subject: Subject
+    """What it is about."""
     text: Prose
     """What is known, and where sources part ways."""
     would_settle: Prose | None = None
@@ -102,136 +117,52 @@ class Unknown(Model):
 
 class Person(Model):
     name: Text
+    """Their name."""
     role: Text
+    """What they do, and their training."""
     url: WebAddress | None = None
-
-
-PERCENTS = range(0, 101, 2)
-"""The moments of the gait cycle, in %, that a curve has a value for."""
-
-
-def _one_a_moment(values: tuple[float, ...]) -> tuple[float, ...]:
-    if len(values) != len(PERCENTS):
-        words = "must hold {wanted} numbers, one for every 2 % from 0 to 100, and holds {found}"
-        counts = {"wanted": len(PERCENTS), "found": len(values)}
-        raise PydanticCustomError("curve-length", words, counts)
-    return values
-
-
-Angle = Annotated[float, Field(ge=-120, le=160)]
-"""A joint angle in degrees."""
-
-AngleSpread = Annotated[float, Field(ge=0, le=90)]
-"""How far people differ, in degrees to either side."""
-
-
-class Curve(Model):
-    """One joint angle of the right leg through one gait cycle."""
-
-    coordinate: CoordinateId
-    values: Annotated[tuple[Angle, ...], AfterValidator(_one_a_moment)]
-    """Degrees at every 2 % of the cycle, from contact (0) to the next contact (100)."""
-    spread: Annotated[tuple[AngleSpread, ...], AfterValidator(_one_a_moment)] | None = None
-    """Degrees to either side of each value; the measurement says of what kind."""
-
-
-class Measurement(Model):
-    """Curves that were measured together: the same people, method and zero."""
-
-    sources: tuple[SourceKey, ...]
-    licence: Text
-    n: Annotated[int, Field(ge=1)]
-    """How many people were measured."""
-    people: Text
-    """Who they were: "young adults"."""
-    statistic: Text
-    """What the values are: a mean or a median, over what, and how it was smoothed."""
-    spread: Text | None = None
-    """What the spread of the curves is: "one standard deviation over runners"."""
-    speed: Text
-    zero: Text
-    read_from: Text
-    """The files that the numbers were copied or worked out from."""
-    caution: Prose
-    angles: tuple[Curve, ...]
-
-    @model_validator(mode="after")
-    def _spread_is_named(self) -> "Measurement":
-        if self.spread is None and any(curve.spread for curve in self.angles):
-            words = "say what the spread is: `spread: one standard deviation over runners`"
-            raise PydanticCustomError("unnamed-spread", words)
-        return self
-
-
-class CycleEvent(Model):
-    """A moment of the gait cycle with a name."""
-
-    title: Text
-    at_percent: Annotated[int, Field(ge=0, le=100)]
-    sources: tuple[SourceKey, ...]
-
-
-class GaitCycle(Model):
-    """The measurements that the joint angles of one activity come from."""
-
-    title: Text
-    speed: Text
-    people: Text
-    zero: Text
-    """What 0 degrees means. Walking and running differ, so they are never overlaid."""
-    caution: Prose
-    sources: tuple[SourceKey, ...]
-    events_note: Prose | None = None
-    """How far the moments of the events can be trusted."""
-    events: dict[Slug, CycleEvent] = Field(default_factory=dict)
-    """Moments by id; `toe-off` is where stance ends and swing begins."""
-    measurements: tuple[Measurement, ...] = ()
-
-    @model_validator(mode="after")
-    def _whole(self) -> "GaitCycle":
-        names = [curve.coordinate for _measurement, curve in self.curves()]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice:
-            words = "`{name}` has two curves, and a cycle has one for each joint angle"
-            raise PydanticCustomError("two-curves", words, {"name": twice})
-        if names and "toe-off" not in self.events:
-            raise PydanticCustomError("no-toe-off", "curves need the event `toe-off`")
-        return self
-
-    def curves(self) -> Iterator[tuple[Measurement, Curve]]:
-        """Every curve, with what is known about how it was measured."""
-        for measurement in self.measurements:
-            for curve in measurement.angles:
-                yield measurement, curve
+    """Their own page."""
 
 
 class RedFlag(Model):
     """A sign that needs a clinician before any exercise."""
 
     sign: Text
+    """What one notices."""
     think: Text
     """What it could be, in plain words."""
     do: Text
+    """What to do."""
     urgency: Literal["emergency", "urgent", "soon"]
+    """How soon."""
     evidence: EvidenceLevel = "review"
+    """What stands behind it."""
     sources: tuple[SourceKey, ...] = ()
+    """Keys of `site_data/sources.yml`."""
 
 
 class Safety(Model):
     """The safety rules that every exercise, routine and handout carries."""
 
     pain_rule: Claim
+    """How much pain is all right."""
     stop_rules: tuple[Prose, ...]
+    """When to stop at once."""
     seek_help: tuple[Prose, ...]
+    """When to see somebody."""
     disclaimer: Prose
+    """What the library is not."""
     red_flags: dict[Slug, RedFlag]
+    """Signs that need a clinician before any exercise, by id."""
 
 
 class Site(Model):
     """Settings of the published site."""
 
     name: Text
+    """What the site is called."""
     tagline: Text
+    """What it is, in a few words."""
     address: WebAddress
     """Where the site is published, ending in a slash. Printed on handouts."""
     repository: WebAddress
@@ -239,13 +170,19 @@ class Site(Model):
     edit_path: Text
     """What follows the repository's address before a file's path: `edit/main/`."""
     feedback_mail: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
+    """Where readers write to."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    """The language of the pages: `en-GB`."""
     licence: Text
+    """The licence of the texts."""
     licence_url: WebAddress
+    """Where that licence can be read."""
 
 
 class Redirect(Model):
     """An address that has moved."""
 
     old: Annotated[str, Field(alias="from", pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*/$")]
+    """The old address without its first slash: `exercises/old-name/`."""
     to: RecordId
+    """The id of the record that it leads to now."""

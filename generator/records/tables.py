@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel
 from generator.memory import Memory, digest
 from generator.records.fields import FieldPath, Slug
 from generator.records.files import MAX_TABLE, Project, read_text
+from generator.records.gait_cycles import GaitCycle
 from generator.records.library import Shared
 from generator.records.mentions import Mention, mentions_in
 from generator.records.problems import Problem
@@ -18,7 +19,6 @@ from generator.records.record_rules import uncited
 from generator.records.references import marked_values
 from generator.records.shared import (
     Anatomy,
-    GaitCycle,
     Named,
     Person,
     Position,

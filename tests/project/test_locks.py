@@ -1,7 +1,9 @@
 """What is installed is locked, by hash, and names no index."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +49,25 @@ def test_what_pyproject_asks_for_is_locked() -> None:
 
     assert wanted
     assert set(wanted) <= set(pinned("requirements/site.txt"))
+
+
+def npm(name: str) -> dict[str, Any]:
+    """A file of `tests/npm/` as data."""
+    data: dict[str, Any] = json.loads((ROOT / "tests/npm" / name).read_text(encoding="utf-8"))
+    return data
+
+
+def test_npm_packages_are_locked_by_hash_and_without_an_address() -> None:
+    """They come from wherever the machine gets its packages, and are what they were."""
+    packages = npm("package-lock.json")["packages"]
+    locked = {name: one for name, one in packages.items() if name}
+
+    assert locked
+    assert [name for name, one in locked.items() if "resolved" in one] == []
+    assert [name for name, one in locked.items() if "integrity" not in one] == []
+
+
+def test_what_package_json_asks_for_is_locked() -> None:
+    asked = npm("package.json")["dependencies"]
+
+    assert npm("package-lock.json")["packages"][""]["dependencies"] == asked

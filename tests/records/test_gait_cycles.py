@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from generator.records.files import Project
-from generator.records.shared import PERCENTS, GaitCycle
+from generator.records.gait_cycles import PERCENTS, GaitCycle
 from generator.records.tables import load_shared
 
 ROOT = Path(__file__).parents[2]

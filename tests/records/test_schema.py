@@ -16,7 +16,8 @@ from generator.records.library import Library
 from generator.records.load import split_front_matter
 from generator.records.models import MODELS
 from generator.records.read import read_library
-from generator.records.schema import schemas
+from generator.records.schema import all_schemas
+from generator.records.tables import TABLES
 from tests.conftest import ROOT, TESTS
 from tests.invalid.test_invalid import BROKEN, break_project
 
@@ -31,10 +32,6 @@ BEYOND_SCHEMAS = {
     "dangling-id--card",
     "unknown-source",
     "unknown-source--second",
-    "dangling-id--site-data",  # there are schemas of records only
-    "unknown-key--site-data",
-    "unknown-source--site-data",
-    "wrong-value--address",
     "unquoted-value--octal",  # PyYAML gives a number that the field allows
     "unquoted-value--date",  # a date is text in JSON
     "unquoted-value--no-such-date",  # PyYAML cannot read it at all
@@ -42,9 +39,11 @@ BEYOND_SCHEMAS = {
 }
 
 
-def validators(library: Library) -> Mapping[Kind, Draft202012Validator]:
-    """A validator a kind, from the schemas as they are written."""
-    return {kind: Draft202012Validator(json.loads(text)) for kind, text in schemas(library).items()}
+def validators(library: Library) -> Mapping[str, Draft202012Validator]:
+    """A validator a kind and table."""
+    return {
+        name: Draft202012Validator(json.loads(text)) for name, text in all_schemas(library).items()
+    }
 
 
 def library_of(root: Path) -> Library:
@@ -55,13 +54,18 @@ def library_of(root: Path) -> Library:
     return library
 
 
-def plain_records(content: Path) -> Iterator[tuple[Path, Kind, Any]]:
-    """Every record as another program would read it: plain YAML, with dates as text."""
-    for kind in Kind:
-        for path in sorted((content / kind).glob(f"*{kind.suffix}")):
-            text = path.read_text(encoding="utf-8")
-            parts = split_front_matter(text)
-            yield path, kind, as_json(yaml.safe_load(parts[0] if parts else text))
+def plain_files(project: Path) -> Iterator[tuple[Path, str, Any]]:
+    """Every record and table as another program would read it: plain YAML, with dates as text."""
+    records = [
+        (path, kind)
+        for kind in Kind
+        for path in sorted((project / "content" / kind).glob(f"*{kind.suffix}"))
+    ]
+    tables = [(path, path.stem) for path in sorted((project / "site_data").glob("*.yml"))]
+    for path, name in [*records, *tables]:
+        text = path.read_text(encoding="utf-8")
+        parts = split_front_matter(text)
+        yield path, name, as_json(yaml.safe_load(parts[0] if parts else text))
 
 
 def as_json(value: object) -> Any:  # noqa: ANN401 - any YAML data
@@ -75,7 +79,7 @@ def as_json(value: object) -> Any:  # noqa: ANN401 - any YAML data
 
 def test_the_committed_schemas_are_in_step() -> None:
     """`gaitway stage` writes them; a changed model or id without it shows here."""
-    made = {f"{kind}.schema.json": text for kind, text in schemas(library_of(ROOT)).items()}
+    made = {f"{name}.schema.json": text for name, text in all_schemas(library_of(ROOT)).items()}
 
     folder = ROOT / "site_data" / "schema"
     committed = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*")}
@@ -86,6 +90,7 @@ def test_the_committed_schemas_are_in_step() -> None:
 VOCABULARY = set(Draft202012Validator.VALIDATORS) | {
     "$schema", "$defs", "title", "description", "default", "examples",
     "then",  # the validator reads it with its `if`
+    "enumDescriptions",  # what editors' programs show beside each of an `enum`
     "x-begin",  # a note of our own for `gaitway new`
 }  # fmt: skip
 
@@ -105,32 +110,51 @@ def keywords(part: object) -> Iterator[str]:
             yield from keywords(inner)
 
 
-@pytest.mark.parametrize("kind", list(MODELS))
-def test_a_schema_is_a_schema(kind: Kind) -> None:
+@pytest.mark.parametrize("name", [*MODELS, *TABLES])
+def test_a_schema_is_a_schema(name: str, mini: Path) -> None:
     """Each keeps the rules of JSON Schema, and each default keeps the rules of its field."""
-    schema = json.loads((ROOT / "site_data/schema" / f"{kind}.schema.json").read_text())
+    schema = json.loads(all_schemas(library_of(mini))[name])
 
     Draft202012Validator.check_schema(schema)
     # a keyword that JSON Schema does not know is no error to a validator: it is passed over
     assert set(keywords(schema)) <= VOCABULARY
-    for model in [schema, *schema["$defs"].values()]:
-        for name, field in model.get("properties", {}).items():
+    definitions = schema.get("$defs", {})
+    for model in [schema, *definitions.values()]:
+        for field_name, field in model.get("properties", {}).items():
             if "default" in field:
-                with_lists = {**field, "$defs": schema["$defs"]}
+                with_lists = {**field, "$defs": definitions}
                 errors = Draft202012Validator(with_lists).iter_errors(field["default"])
-                assert list(errors) == [], name
+                assert list(errors) == [], field_name
+
+
+@pytest.mark.parametrize("name", [*MODELS, *TABLES])
+def test_every_field_has_its_description(name: str, mini: Path) -> None:
+    """An editor's program says of every field what belongs there, and of every id its title."""
+    schema = json.loads(all_schemas(library_of(mini))[name])
+
+    for model in [schema, *schema.get("$defs", {}).values()]:
+        undescribed = [
+            field_name
+            for field_name, field in model.get("properties", {}).items()
+            if not field.get("description")
+        ]
+        assert undescribed == [], model.get("title")
+    lists = [one for id_, one in schema.get("$defs", {}).items() if id_.startswith("ids-")]
+    for ids in lists:
+        assert len(ids["enum"]) == len(ids["enumDescriptions"])
+        assert all(ids["enumDescriptions"])
 
 
 @pytest.mark.parametrize("root", [ROOT, TESTS / "mini"], ids=["content", "mini"])
 def test_every_record_is_valid_by_its_schema(root: Path, mini: Path) -> None:
     """What `check` passes, an editor's program does not underline."""
     project = ROOT if root == ROOT else mini
-    by_kind = validators(library_of(project))
+    by_name = validators(library_of(project))
 
-    records = list(plain_records(project / "content"))
-    assert len(records) >= 13
-    for path, kind, data in records:
-        errors = [f"{path}: {error.message}" for error in by_kind[kind].iter_errors(data)]
+    files = list(plain_files(project))
+    assert len(files) >= 13 + len(TABLES)
+    for path, name, data in files:
+        errors = [f"{path}: {error.message}" for error in by_name[name].iter_errors(data)]
         assert errors == []
 
 
@@ -140,14 +164,11 @@ REFUSED = [path for path in BROKEN if path.name.split("--")[0] in BY_SCHEMA]
 @pytest.mark.parametrize("broken", REFUSED, ids=lambda path: path.name)
 def test_a_broken_record_is_refused_by_its_schema(broken: Path, mini: Path) -> None:
     """What `check` reports in a field, an editor's program underlines, but for known exceptions."""
-    by_kind = validators(library_of(mini))
+    by_name = validators(library_of(mini))
     break_project(mini, broken)
 
     try:
-        refused = any(
-            not by_kind[kind].is_valid(data)
-            for _path, kind, data in plain_records(mini / "content")
-        )
+        refused = any(not by_name[name].is_valid(data) for _path, name, data in plain_files(mini))
     except ValueError:
         refused = False
 

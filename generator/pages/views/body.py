@@ -8,11 +8,12 @@ from generator.pages.views.curves import Charts, charts_of, strip_of
 from generator.pages.views.narrow import narrow
 from generator.pictures import Picture, picture_of
 from generator.records.fields import Claim, Norm
+from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Compensation, Complaint, Limitation, Phase
 from generator.records.models.body import Confidence, SeenFrom
-from generator.records.shared import GaitCycle, RedFlag
+from generator.records.shared import RedFlag
 from generator.words import Words
 
 

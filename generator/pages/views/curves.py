@@ -10,9 +10,9 @@ from generator.figures.curve import Phase as Part
 from generator.figures.strip import cycle_strip
 from generator.pages.views.narrow import narrow
 from generator.records.fields import RecordId
+from generator.records.gait_cycles import Curve, Measurement
 from generator.records.library import Entry, Library
 from generator.records.models import Phase
-from generator.records.shared import Curve, Measurement
 from generator.words import Words
 
 

@@ -12,14 +12,18 @@ class Review(Model):
     """One reading of the record by a named clinician."""
 
     by: PersonId
+    """The id of a person in `site_data/people.yml`."""
     on: date
+    """The day: 2026-01-31."""
 
 
 class ReadNext(Model):
     """What an editor wants first, or never, among the read-next links."""
 
     pin: tuple[RecordId, ...] = ()
+    """Records to show first."""
     never: tuple[RecordId, ...] = ()
+    """Records never to show."""
 
 
 class Record(Model):
@@ -40,5 +44,6 @@ class Record(Model):
     reading_waiver: Text | None = None
     """Why this page, or the sheet of this routine, may be harder to read than others."""
     read_next: ReadNext = Field(default_factory=ReadNext)
+    """Links at the end of the page. They are worked out; this changes what comes out."""
     status: Literal["draft", "published"] = "published"
     """A draft is checked but not published."""

@@ -32,6 +32,7 @@ class Frame(Model):
     caption: Text
     """What the picture shows, in a few words."""
     base: BaseName
+    """The pose that it starts from."""
     angles: Annotated[
         dict[str, int],
         WithJsonSchema(
@@ -66,15 +67,25 @@ class PropRecord(Model):
     )
 
     thing: Literal[get_args(Thing)]  # type: ignore[valid-type]
+    """What it is."""
     x: Share = 0
+    """How far its middle lies in front of the pelvis, in body heights."""
     z: Share = 0
+    """How far its middle lies to the right of the pelvis, in body heights."""
     low: Share = 0
+    """How high its underside is above the floor, in body heights."""
     length: Share = 0.3
+    """How long it is, in body heights; a negative length turns a chair or sofa round."""
     height: Share = 0.02
+    """How high it is, in body heights; of a chair, up to the seat."""
     width: Share = 0.3
+    """How wide it is, in body heights."""
     start: JointName = ""
+    """Of a band, strap or stick: the point of the body that it begins at."""
     end: JointName = ""
+    """The point that it ends at; without one it ends at `x`, `low`, `z`."""
     in_front: bool = False
+    """True where it is drawn over the body."""
 
 
 AngleChanges = Annotated[
@@ -104,6 +115,7 @@ class GaitFigure(Model):
     view: View
     """The side from which an observer sees it."""
     changes: AngleChanges
+    """Degrees added to the typical angles, by OpenSim coordinate with its side."""
     moves: tuple[PartName, ...] = ()
     """Parts in accent; without any, the whole compensated figure is."""
 
@@ -112,11 +124,14 @@ class Figure(Model):
     """The picture of an exercise or assessment: its start, its end, and what lies between."""
 
     view: View = "side"
+    """The side that one looks from."""
     frames: Annotated[tuple[Frame, ...], Field(min_length=2, max_length=4)]
+    """Two to four poses: start, end, and what lies between."""
     moves: tuple[PartName, ...] = ()
     """Parts in accent: `thigh_r`, `pelvis`; without a side, both."""
     feel: tuple[PlaceName, ...] = ()
     """Where it should be felt."""
     props: tuple[PropRecord, ...] = ()
+    """Things beside the body."""
     anchor: JointName = ""
     """The point that stays in its place from frame to frame: `ankle_r`, `knee_l`."""
