@@ -23,11 +23,13 @@ class Camera:
     """Degrees that the viewer walks round the body, from its right side towards its front."""
     elevation: float = 0
     """Degrees that the viewer looks down from."""
+    zoom: float = 1
+    """How much larger things are on paper; not how near they are."""
 
     def see(self, point: Vector) -> Seen:
         """A point as the camera sees it: right, up, and towards the viewer."""
         turned = about("x", self.elevation).apply(about("y", -self.azimuth).apply(point))
-        return Seen(turned.x, turned.y, turned.z)
+        return Seen(turned.x * self.zoom, turned.y * self.zoom, turned.z)
 
 
 CAMERAS: Mapping[str, Camera] = {

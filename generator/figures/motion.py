@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from generator.figures.camera import CAMERAS
 from generator.figures.cycle import STEP, Cycle, body_at
-from generator.figures.draw import LEG_PARTS, LIFTS, TRUNK_PARTS, parts
+from generator.figures.draw import LEG_PARTS, LIFTS, TRUNK_PARTS
+from generator.figures.flesh import parts
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
 from generator.memory import remembered

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from generator.figures.draw import parts
 from generator.figures.figure import PLACES
+from generator.figures.flesh import parts
 from generator.figures.pose import SUPPORTS
 from generator.figures.skeleton import SIDES, body
 
@@ -17,6 +17,8 @@ def _sided(names: Collection[str]) -> tuple[str, ...]:
 
 POINTS = tuple(sorted(_PLAIN.points))
 """Joints and ends, each with its side where it has one."""
-PARTS = _sided(sorted({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN)}))
+PARTS = _sided(
+    sorted({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN, near=True)})
+)
 SUPPORT_NAMES = _sided(tuple(SUPPORTS))
 PLACE_NAMES = tuple(f"{place}_{side}" for place in PLACES for side in SIDES)

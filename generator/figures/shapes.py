@@ -1,11 +1,14 @@
-"""Flat shapes: circles on paper, wrapped in a band, as the path of an SVG."""
+"""Flat shapes: circles on paper, wrapped in a band, cut to a window, as the path of an SVG."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom edge on paper."""
 
 
 class Disc(NamedTuple):
@@ -14,6 +17,16 @@ class Disc(NamedTuple):
     x: float
     y: float
     radius: float
+
+
+class Ink(NamedTuple):
+    """What the pen leaves: outlines or lines in one look, and how near to the viewer they are."""
+
+    depth: float
+    look: str
+    """The attributes of the path."""
+    lines: tuple[Sequence[Point], ...]
+    closed: bool = True
 
 
 def wrapped(discs: Iterable[Disc], corners: int = 14) -> list[Point]:
@@ -47,14 +60,72 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def path(points: Sequence[Point]) -> str:
-    """A closed SVG path through some points, to a tenth of a unit, in relative steps."""
+def inked(ink: Ink, window: Box | None = None) -> str:
+    """What is drawn as an SVG path, cut to a window; nothing where the window shows none of it."""
+    lines: Iterable[Sequence[Point]] = ink.lines
+    if window and ink.closed:
+        lines = [cut(line, window) for line in lines]
+    elif window:
+        lines = [piece for line in lines for piece in _pieces(line, window)]
+    data = "".join(path(line, closed=ink.closed) for line in lines if line)
+    return f'<path {ink.look} d="{data}"/>' if data else ""
+
+
+def cut(outline: Sequence[Point], window: Box) -> list[Point]:
+    """The part of an outline within a window (Sutherland and Hodgman's clipping)."""
+    left, top, right, bottom = window
+    found = list(outline)
+    edges: tuple[tuple[int, float, int], ...] = (
+        (0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1),
+    )  # fmt: skip
+    for axis, edge, way in edges:
+        found = list(_within(found, axis, edge, way))
+    return found
+
+
+def _within(outline: Sequence[Point], axis: int, edge: float, way: int) -> Iterator[Point]:
+    for place, point in enumerate(outline):
+        before = outline[place - 1]
+        inside, was_inside = ((one[axis] - edge) * way >= 0 for one in (point, before))
+        if inside != was_inside:
+            share = (edge - before[axis]) / (point[axis] - before[axis])
+            yield _between(before, point, share)
+        if inside:
+            yield point
+
+
+def _pieces(line: Sequence[Point], window: Box) -> Iterator[list[Point]]:
+    """The stretches of a line within a window, each from one of its points to the next."""
+    for start, end in pairwise(line):
+        shares = [0.0, 1.0]
+        for axis, way, edge in zip((0, 1, 0, 1), (1, 1, -1, -1), window, strict=True):
+            _shorten(shares, (start[axis] - edge) * way, (end[axis] - edge) * way)
+        if shares[0] < shares[1]:
+            yield [_between(start, end, share) for share in shares]
+
+
+def _shorten(shares: list[float], start: float, end: float) -> None:
+    """Leave out of a stretch what lies on the wrong side of an edge, which is below 0."""
+    if start < 0 and end < 0:
+        shares[1] = -1
+    elif start < 0:
+        shares[0] = max(shares[0], start / (start - end))
+    elif end < 0:
+        shares[1] = min(shares[1], start / (start - end))
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def path(points: Sequence[Point], *, closed: bool = True) -> str:
+    """An SVG path through some points, to a tenth of a unit, in relative steps."""
     rounded = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [f"M{_tenths(rounded[0][0])} {_tenths(rounded[0][1])}l"]
     for (x0, y0), (x1, y1) in pairwise(rounded):
         if (x0, y0) != (x1, y1):
             steps.append(f"{_tenths(x1 - x0)} {_tenths(y1 - y0)} ")
-    return "".join(steps).strip() + "z"
+    return "".join(steps).strip() + ("z" if closed else "")
 
 
 def _tenths(number: int) -> str:
