@@ -22,19 +22,28 @@ SHEET_GRADE = 6.0
 def check_fit(
     library: Library, problems: Collection[Problem] = (), memory: Memory | None = None
 ) -> list[Problem]:
-    """Every published sheet that does not come out as its routine says.
+    """Every published sheet that does not come out as its routine says."""
+    fits = sheet_fits(library, problems, memory)
+    return [problem for entry, fit in fits for problem in _misfits(entry, fit)]
+
+
+def sheet_fits(
+    library: Library,
+    problems: Collection[Problem] = (),
+    memory: Memory | None = None,
+    ids: Collection[str] | None = None,
+) -> Iterator[tuple[Entry, "Fit"]]:
+    """How the sheet of every published routine, or of those in `ids`, comes out.
 
     A routine made from a file with one of the `problems` is passed over: it cannot be set. Setting
     sheets takes the longest of all checks, so how they come out is remembered.
     """
     memory = memory or Memory()
     troubled = {problem.path for problem in problems}
-    found: list[Problem] = []
     for entry in library.of_kind(Kind.ROUTINES):
-        made_from = origins(library, entry)
+        made_from = origins(library, entry) if ids is None or entry.id in ids else None
         if made_from is not None and not troubled & {one.path for one in made_from}:
-            found += _misfits(entry, _setting(library, entry, made_from, memory))
-    return found
+            yield entry, _setting(library, entry, made_from, memory)
 
 
 @dataclass(frozen=True)

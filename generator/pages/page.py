@@ -1,6 +1,7 @@
 """A page before it is written."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.routes import StagedPath
 
@@ -11,3 +12,5 @@ class Page:
 
     path: StagedPath
     text: str
+    made_from: frozenset[PurePosixPath] = frozenset()
+    """The files whose words it shows, of those that its date takes account of."""

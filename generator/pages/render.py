@@ -44,8 +44,12 @@ class Renderer:
         description: str = "",
         about: Entry | None = None,
         hide: tuple[str, ...] = (),
+        listed: bool = True,
     ) -> Page:
-        """One page: front matter for the engine's head, then what the template prints."""
+        """One page: front matter for the engine's head, then what the template prints.
+
+        A page that is not `listed` is left out of search and site map, and asks not to be indexed.
+        """
         page = PageContext(self.library, self.words, self.terms, path, self.card)
         if about is not None:
             page.uses(about)
@@ -58,8 +62,10 @@ class Renderer:
             head["description"] = html.escape(page.plain(description))
         if hide:
             head["hide"] = list(hide)
+        if not listed:
+            head |= {"robots": "noindex", "search": {"exclude": True}}
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
-        return Page(path, f"---\n{fields}---\n\n{_tidy(text)}")
+        return Page(path, f"---\n{fields}---\n\n{_tidy(text)}", frozenset(page.made_from))
 
     def updated(self, page: PageContext) -> str:
         """The newest day of the files a page is made from, in words; empty where not known."""

@@ -1,7 +1,8 @@
 """All pages of the site, as values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import routes
 from generator.pages.dates import Dates
@@ -24,14 +25,23 @@ def site_pages(
 ) -> Iterator[Page]:
     """Every page, redirect and short address of the site."""
     renderer = Renderer(library, dates)
-    for entry in library.published:
-        yield record_page(renderer, entry, read_next.get(entry.id, ()))
-    for kind in RECORD_KINDS:
-        yield index_page(renderer, kind)
-    yield sources_page(renderer)
-    yield glossary_page(renderer)
-    yield explorer_page(renderer)
+    for _path, make in page_makers(renderer, read_next):
+        yield make()
     yield from redirects(renderer)
+
+
+def page_makers(
+    renderer: Renderer, read_next: Mapping[str, Sequence[NextLink]]
+) -> Iterator[tuple[routes.StagedPath, Callable[[], Page]]]:
+    """Every page of the site by its path, with what renders it."""
+    for entry in renderer.library.published:
+        links = read_next.get(entry.id, ())
+        yield routes.page_path(entry), partial(record_page, renderer, entry, links)
+    for kind in RECORD_KINDS:
+        yield routes.index_path(kind), partial(index_page, renderer, kind)
+    yield routes.SOURCES, partial(sources_page, renderer)
+    yield routes.GLOSSARY, partial(glossary_page, renderer)
+    yield routes.EXPLORER, partial(explorer_page, renderer)
 
 
 def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink]) -> Page:

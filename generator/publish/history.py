@@ -63,6 +63,12 @@ def _shallow_edge(project: Project) -> set[str]:
 
 
 def _git(project: Project, *arguments: str) -> str | None:
+    said = git_output(project, *arguments)
+    return None if said is None else said.decode("utf-8", "replace")
+
+
+def git_output(project: Project, *arguments: str) -> bytes | None:
+    """What git says in the folder of a project; None where it fails or is not there."""
     try:
         done = subprocess.run(
             ["git", "-c", "core.quotepath=off", *arguments],
@@ -73,4 +79,4 @@ def _git(project: Project, *arguments: str) -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return done.stdout.decode("utf-8", "replace")
+    return done.stdout

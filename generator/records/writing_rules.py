@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from generator.prose.grade import reading
+from generator.prose.grade import Reading, reading
 from generator.prose.plain import plain
 from generator.prose.tree import Node, parse
 from generator.records.fields import FieldPath, ProseMark
@@ -48,7 +48,7 @@ def check_words(entry: Entry) -> Iterator[Problem]:
     body = (entry.body, entry.body_line)
     for one, part in found:
         yield from _prose_problems(entry.document, one, part, body)
-    yield from _hard_to_read(entry, [one.value for one, _part in found])
+    yield from _hard_to_read(entry)
 
 
 def check_table_words(document: Document, model: BaseModel, top: FieldPath) -> Iterator[Problem]:
@@ -124,10 +124,18 @@ def _around(words: str, found: re.Match[str]) -> str:
     return " ".join(words[begin : found.end()].split())
 
 
-def _hard_to_read(entry: Entry, texts: list[str]) -> Iterator[Problem]:
+def page_reading(entry: Entry) -> Reading:
+    """How the words of a record read, as its page has them."""
+    marked = marked_values(entry.record)
+    texts = [one.value for one in marked if isinstance(one.mark, ProseMark)]
+    texts += [entry.body] if entry.body else []
+    return reading(plain(text, _as_words, ("heading", "table", "code-block")) for text in texts)
+
+
+def _hard_to_read(entry: Entry) -> Iterator[Problem]:
     if entry.record.reading_waiver:
         return
-    found = reading(plain(text, _as_words, ("heading", "table", "code-block")) for text in texts)
+    found = page_reading(entry)
     if found.grade > PAGE_GRADE:
         message = f"the reading grade is {found.grade}; a page has at most {PAGE_GRADE:g}"
         hint = f"Shorten sentences and words. The longest begins: {quoted(found.longest)}."
