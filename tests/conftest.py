@@ -50,6 +50,14 @@ def problems_of(check: Check) -> Callable[[Path], list[Mapping[str, Any]]]:
     return problems
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show at the end what tests have measured: every `record_property`, title and text."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for title, text in report.user_properties:
+            terminalreporter.section(title)
+            terminalreporter.line(str(text))
+
+
 @pytest.fixture(scope="session")
 def library_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library, published with MkDocs in a folder of its own."""

@@ -2,28 +2,10 @@
 
 from collections import Counter
 
-import pytest
-
-from generator.records.files import Project
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Library
-from generator.records.read import read_library
-from generator.related import ReadNext, read_next
-from tests.related.libraries import ROOT, WORDS
-
-
-@pytest.fixture(scope="module")
-def ours() -> Library:
-    """The project's own library."""
-    library, _ = read_library(Project(ROOT))
-    assert library is not None
-    return library
-
-
-@pytest.fixture(scope="module")
-def found(ours: Library) -> ReadNext:
-    """Its suggestions."""
-    return read_next(ours, WORDS)
+from generator.related import ReadNext
+from tests.related.libraries import WORDS
 
 
 def test_every_page_leads_on(ours: Library, found: ReadNext) -> None:
