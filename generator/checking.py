@@ -1,24 +1,33 @@
 """Everything that is wrong with a project: with its records, and with the sheets made from them."""
 
 from generator.handouts.fit import check_fit
-from generator.memory import memory_of
+from generator.memory import Memory, memory_of
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem, grave
 from generator.records.read import read_library
 from generator.words import LabelError
 
+MEMORY = "checked"
+"""The name of the memory of what was checked."""
+
 
 def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
     """The library, and every problem; with problems it must not be published."""
-    memory = memory_of(project.root, "checked")
+    memory = memory_of(project.root, MEMORY)
+    found = check_with(project, memory)
+    memory.save()
+    return found
+
+
+def check_with(project: Project, memory: Memory) -> tuple[Library | None, list[Problem]]:
+    """The same, with a memory that the caller may use again, and save."""
     library, problems = read_library(project, memory)
     if library is not None:
         try:
             problems += check_fit(library, grave(problems), memory)
         except LabelError as error:
             problems.append(label_problem(library, error))
-    memory.save()
     return library, problems
 
 

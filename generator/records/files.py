@@ -2,8 +2,8 @@
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.records.problems import Mark, Problem, printable
@@ -21,6 +21,8 @@ class Project:
     """A folder that holds `content/` and `site_data/`."""
 
     root: Path
+    edits: Mapping[Path, bytes | None] = field(default_factory=dict, hash=False)
+    """Files as they would be, read instead of what is written there; None for one that is gone."""
 
     @property
     def content(self) -> Path:
@@ -40,6 +42,17 @@ class Project:
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and git name it."""
         return PurePosixPath(printable(path.relative_to(self.root).as_posix()))
+
+
+def files_below(project: Project, top: Path) -> Iterator[Path]:
+    """Every file below `top`, with what the project's edits add and take away."""
+    if not project.edits:
+        return walk(top)
+    found = {path for path in walk(top) if project.edits.get(path, b"") is not None}
+    found |= {
+        path for path, raw in project.edits.items() if raw is not None and top in path.parents
+    }
+    return iter(sorted(found))
 
 
 def walk(top: Path) -> Iterator[Path]:
@@ -71,15 +84,16 @@ def check_place(project: Project, path: Path) -> list[Problem]:
 
 def read_text(project: Project, path: Path, limit: int) -> tuple[str | None, list[Problem]]:
     """The text of a file below the project, or the problem that keeps it from being read."""
-    if problems := check_place(project, path):
+    edited = project.edits.get(path)
+    if edited is None and (problems := check_place(project, path)):
         return None, problems
     try:
-        size = path.stat().st_size
+        size = path.stat().st_size if edited is None else len(edited)
         if size > limit:
             message = f"the file has {-(-size // 1024)} kB; at most {limit // 1024} kB are read"
             hint = "Split it: a record says one thing." if limit == MAX_RECORD else ""
             return None, [_refused(project, path, "oversized-file", message, hint)]
-        raw = path.read_bytes()
+        raw = path.read_bytes() if edited is None else edited
     except OSError as error:
         return None, [_unreadable(project, path, error)]
     raw = raw.removeprefix(BOM_UTF8)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generator.memory import Memory, digest
-from generator.records.files import MAX_RECORD, START, Project, check_place, read_text, walk
+from generator.records.files import MAX_RECORD, START, Project, check_place, files_below, read_text
 from generator.records.kinds import MARKDOWN_KINDS, Kind
 from generator.records.library import Entry, Unread
 from generator.records.models import MODELS
@@ -23,7 +23,7 @@ def load_entries(
     entries: dict[str, Entry] = {}
     unread: list[Unread] = []
     problems: list[Problem] = []
-    for path in walk(project.content):
+    for path in files_below(project, project.content):
         kind, found = _kind_of(project, path)
         problems += found
         if kind is None:
