@@ -2,10 +2,17 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.journal import JOURNAL, Journal, TransactionError, unpacked
+
+if sys.platform != "win32":
+    import fcntl
 
 
 @dataclass(frozen=True)
@@ -111,3 +118,126 @@ def swap_folder(new: Path, target: Path) -> None:
             old.replace(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What was done about a transaction that was interrupted."""
+
+    what: str
+    finished: bool
+    """False where nothing of it had been done, and nothing was."""
+
+
+def transaction(root: Path, journal: Journal) -> None:
+    """Change files of a project together: all of them or, whatever happens, none.
+
+    The work is written down before it is begun, in one file. A process that is killed leaves that
+    file behind, and the next command calls `settle` before it reads anything.
+
+    Raises:
+        TransactionError: where a file is no longer as it was read; nothing is changed then.
+        OSError: where a file cannot be written; what was changed is put back first.
+    """
+    journal.check(root)
+    with _alone(root):
+        for name, before in journal.old.items():
+            if _content(root / name) != before:
+                raise TransactionError(f"{name} was changed by somebody else just now. Run again.")
+        try:
+            _write_through(root / JOURNAL, journal.packed())
+            _flush_folder((root / JOURNAL).parent)
+            _put(root, journal.new)
+        except BaseException:
+            # where even this fails the journal stays, and the next command settles it
+            _put(root, journal.old)
+            _close(root, journal)
+            raise
+        _close(root, journal)
+
+
+def settle(root: Path) -> Settled | None:
+    """Finish a transaction that was interrupted, or forget it where nothing of it had been done.
+
+    Raises:
+        TransactionError: where a file of it has been changed since.
+    """
+    if not (root / JOURNAL).exists():
+        return None
+    with _alone(root):
+        if not (root / JOURNAL).exists():
+            # it was not interrupted: another process was at it, and has finished
+            return None
+        journal = unpacked((root / JOURNAL).read_bytes())
+        journal.check(root)
+        now = {name: _content(root / name) for name in journal.files}
+        if others := [name for name in now if now[name] not in journal.files[name]]:
+            raise TransactionError(
+                f"`{journal.what}` was interrupted, and changed since: {', '.join(others)}. Put it "
+                "back (git restore) and run again. Or keep all files as they are: remove "
+                f"{JOURNAL}, which has the words of every file before and after."
+            )
+        begun = now != journal.old
+        if begun:
+            _put(root, journal.new)
+        _close(root, journal)
+        return Settled(journal.what, begun)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait for any other process that changes files of this project."""
+    lock = (root / JOURNAL).with_suffix(".lock")
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("wb") as file:
+        if sys.platform != "win32":
+            # let go when the file is closed, and when the process is killed
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _put(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Give files this content; doing it twice does no harm."""
+    for name, content in files.items():
+        if content is None:
+            (root / name).unlink(missing_ok=True)
+        elif _content(root / name) != content:
+            _write_through(root / name, content)
+    for folder in {(root / name).parent for name in files}:
+        _flush_folder(folder)
+
+
+def _close(root: Path, journal: Journal) -> None:
+    """Leave nothing behind, the journal last."""
+    for name in journal.files:
+        _beside(root / name).unlink(missing_ok=True)
+    _beside(root / JOURNAL).unlink(missing_ok=True)
+    (root / JOURNAL).unlink(missing_ok=True)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a file in one step, down to the disk; its temporary name is always the same."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    with _beside(path).open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    _beside(path).chmod(mode)
+    _beside(path).replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".writing-{path.name}")
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -7,9 +7,12 @@ import click
 COMMANDS = {
     "build": "Check, stage and publish the site.",
     "check": "Show every problem of the records.",
+    "delete": "Delete a record, and name another one in its place.",
     "figures": "Draw every figure on one sheet, to be looked at.",
     "handout": "Write the printable sheet of a routine.",
+    "merge": "Make one record of two.",
     "new": "Begin a record.",
+    "rename": "Give a record another id, wherever it is named.",
     "serve": "Preview the site while you edit.",
     "stage": "Write plain Markdown, PDF and JSON to build/docs.",
 }

@@ -10,12 +10,13 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "memory", "prose", "figures"},
+    {"words", "writing", "journal", "memory", "prose", "figures"},
     {"records"},
     {"practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
     {"publish"},
+    {"editing"},
     {"commands"},
 )
 """The rooms from the bottom up. A room may import its own floor and those below."""
