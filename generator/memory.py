@@ -5,16 +5,15 @@ generator is as good as none, and one that cannot be written costs time and noth
 """
 
 import pickle
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache, update_wrapper
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Generic, ParamSpec, TypeVar, cast
-
-from generator.writing import write_if_changed
 
 FOLDER = "build/cache"
 """Where memories are kept, below the project."""
@@ -30,57 +29,113 @@ _LIBRARIES = (
 )  # fmt: skip
 """The libraries on whose work a result may depend."""
 
+_FAILURES = (sqlite3.Error, OSError)
+"""A file that is no database, is locked, cannot be written, or a disk that is full."""
+_WAIT_SECONDS = 0.2
+"""For another run that is writing; after that this one remembers nothing."""
+
 
 class Memory:
-    """Results by key, in one file that is read whole and written whole."""
+    """Results by key, in one SQLite file; only what is asked for is read, only news is written."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._known = _read(path) if path else {}
-        self._used: dict[str, bytes] = {}
+        self._database: sqlite3.Connection | None = None
+        self._known = self._open() if path and path.is_file() else set()
+        self._used: set[str] = set()
+        self._new: dict[str, bytes] = {}
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """What is remembered under a key; None where nothing of this kind is."""
-        packed = self._used.get(key) or self._known.get(key)
+        packed = self._new.get(key) or self._row(key)
         if packed is None:
             return None
-        self._used[key] = packed
-        found = pickle.loads(packed)  # noqa: S301 - `_read` believes only what we wrote ourselves
+        self._used.add(key)
+        found = pickle.loads(packed)  # noqa: S301 - `_row` believes only what we wrote ourselves
         return found if isinstance(found, kind) else None
 
     def put(self, key: str, value: object) -> None:
         """Remember a value."""
-        self._used[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._used.add(key)
+        self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def keep(self, key: str, value: object) -> None:
         """Remember a value, packing it only where it is not known yet."""
         if key in self._known:
-            self._used[key] = self._known[key]
-        elif key not in self._used:
+            self._used.add(key)
+        elif key not in self._new:
             self.put(key, value)
 
     def save(self) -> None:
-        """Write what was used and nothing else, so that what is gone is forgotten."""
-        if self._path is None or self._used.keys() == self._known.keys():
-            return
-        payload = pickle.dumps(dict(sorted(self._used.items())), pickle.HIGHEST_PROTOCOL)
-        try:
-            write_if_changed(self._path, b"\n".join([_stamp(payload), payload]))
-        except OSError:
-            # a folder that cannot be written, or a full disk: the next run is only slower
-            return
+        """Write what is new and let go of the file.
+
+        What this run did not use may be of use to the next, until it is more than what it did use.
+        """
+        unused = self._known - self._used
+        gone = [(key,) for key in unused] if len(unused) > len(self._used) else []
+        rows = [(key, sha256(packed).digest(), packed) for key, packed in self._new.items()]
+        if self._path and (gone or rows):
+            with suppress(*_FAILURES):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                database = self._connection()
+                with database:
+                    _prepare(database)
+                    database.executemany("DELETE FROM made WHERE key = ?", gone)
+                    database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+        if self._database:
+            self._database.close()
+            self._database = None
+
+    def _open(self) -> set[str]:
+        """The keys that are known; a file that is not ours, or not of this version, is removed."""
+        with suppress(*_FAILURES):
+            database = self._connection()
+            if database.execute("SELECT code FROM version").fetchall() == [(code_digest(),)]:
+                return {key for (key,) in database.execute("SELECT key FROM made")}
+        if self._path:
+            with suppress(OSError):
+                self._path.unlink()
+        self._database = None
+        return set()
+
+    def _row(self, key: str) -> bytes | None:
+        if key not in self._known:
+            return None
+        with suppress(*_FAILURES):
+            rows = self._connection().execute("SELECT sum, packed FROM made WHERE key = ?", (key,))
+            found = rows.fetchone()
+            # the sum is checked before anything is unpacked: damage must not run as code
+            if found and sha256(found[1]).digest() == found[0]:
+                return bytes(found[1])
+        self._known.discard(key)
+        return None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._database is None:
+            self._database = sqlite3.connect(str(self._path), timeout=_WAIT_SECONDS)
+        return self._database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    # a cache that is lost with the power is no loss: the next run makes it again
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("CREATE TABLE IF NOT EXISTS version (code TEXT PRIMARY KEY)")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, sum BLOB, packed BLOB)"
+    )
+    database.execute("INSERT OR REPLACE INTO version VALUES (?)", (code_digest(),))
 
 
 _current: ContextVar[Memory | None] = ContextVar("current memory", default=None)
 
 
 @contextmanager
-def remembering(root: Path, name: str) -> Iterator[None]:
+def remembering(root: Path, name: str) -> Iterator[Memory]:
     """Let what is `remembered` be kept from one run of a project to the next."""
     memory = memory_of(root, name)
     token = _current.set(memory)
     try:
-        yield
+        yield memory
     finally:
         _current.reset(token)
     memory.save()
@@ -135,19 +190,3 @@ def code_digest() -> str:
     files = [*sorted(_PACKAGE.rglob("*.py")), *sorted(_TEMPLATES.rglob("*.*"))]
     code = [part for path in files if path.is_file() for part in (path.name, path.read_bytes())]
     return digest(*code, *(f"{name} {version(name)}" for name in _LIBRARIES))
-
-
-def _stamp(payload: bytes) -> bytes:
-    return f"{code_digest()} {sha256(payload).hexdigest()}".encode()
-
-
-def _read(path: Path) -> dict[str, bytes]:
-    try:
-        stamp, _, payload = path.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    # the stamp is checked before anything is unpacked: damage must not run as code
-    if stamp != _stamp(payload):
-        return {}
-    known: dict[str, bytes] = pickle.loads(payload)  # noqa: S301 - the stamp says that it is ours
-    return known

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import quote, urlencode
 
 from generator.records.kinds import Kind
-from generator.records.library import Entry
+from generator.records.library import Entry, Head
 from generator.records.shared import Site
 
 StagedPath: TypeAlias = str
@@ -33,7 +33,7 @@ LIBRARY_DATA: StagedPath = "data/library.json"
 UNKNOWNS_DATA: StagedPath = "data/unknowns.json"
 
 
-def page_path(entry: Entry) -> StagedPath:
+def page_path(entry: Entry | Head) -> StagedPath:
     """The staged page of a record."""
     if entry.kind is Kind.PAGES:
         return HOME if entry.id == "home" else f"{entry.id}.md"

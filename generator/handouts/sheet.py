@@ -176,7 +176,7 @@ class _Writer:
         return Passage(tuple(nodes), plain(text, self.title_of))
 
     def title_of(self, id_: str) -> str:
-        return self.library[id_].record.title
+        return self.library.head(id_).title
 
 
 def _distinct(rules: Iterable[str]) -> list[str]:

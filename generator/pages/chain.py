@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Library
-from generator.records.models import Exercise, Phase
+from generator.records.library import Edge, Entry, Head, Library
+from generator.records.models import Phase
+
+_IN_A_LIST = 2
+"""Steps of a field such as `works_on.0`."""
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,22 @@ def both_ways(library: Library, id_: str, out: Sequence[str], back: Sequence[str
 
 def in_order(library: Library, ties: Iterable[Tie]) -> list[Tie]:
     """Phases by activity and time, exercises by aim, and within that by title."""
-    return sorted(ties, key=lambda tie: order(library[tie.id]))
+    return sorted(ties, key=lambda tie: order(library.head(tie.id)))
 
 
-def order(entry: Entry) -> tuple[int, int, int, str]:
+def order(head: Head) -> tuple[tuple[int, int, int], str]:
     """The place of a record among others of its kind."""
-    record = entry.record
-    if isinstance(record, Phase):
-        activities = get_args(Phase.model_fields["activity"].annotation)
-        return activities.index(record.activity), record.starts, record.ends, entry.id
-    aims = get_args(Exercise.model_fields["aim"].annotation)
-    aim = aims.index(record.aim) if isinstance(record, Exercise) else 0
-    return aim, 0, 0, record.title.casefold()
+    return head.place, head.id if head.kind is Kind.PHASES else head.title.casefold()
 
 
 def _ties(library: Library, edges: Iterable[Edge], end: Callable[[Edge], str]) -> list[Tie]:
     ties: dict[str, Tie] = {}
     for edge in edges:
         id_ = end(edge)
-        if library[id_].published:
-            claim = claim_at(library[edge.source], edge)
+        if library.head(id_).published:
+            # a reference that stands in a list of ids stands in no claim: its record is not read
+            stands_in_list = len(edge.field) <= _IN_A_LIST
+            claim = None if stands_in_list else claim_at(library[edge.source], edge)
             ties.setdefault(id_, Tie(id_, claim, edge.source if claim else ""))
     return list(ties.values())
 
@@ -81,12 +79,12 @@ def phases_of(library: Library, activity: str) -> list[str]:
         for entry in library.of_kind(Kind.PHASES)
         if isinstance(entry.record, Phase) and entry.record.activity == activity
     ]
-    return [entry.id for entry in sorted(phases, key=order)]
+    return [entry.id for entry in sorted(phases, key=lambda entry: order(entry.head))]
 
 
 def limitations_of(library: Library, id_: str) -> list[str]:
     """The limitations that a record of any kind has to do with, nearest first."""
-    entry = library[id_]
+    kind = library.head(id_).kind
     direct = {
         Kind.LIMITATIONS: [id_],
         Kind.PHASES: _ids(both_ways(library, id_, ["asks_for"], ["matters_in"])),
@@ -95,12 +93,12 @@ def limitations_of(library: Library, id_: str) -> list[str]:
         Kind.EXERCISES: _ids(ties_out(library, id_, "works_on")),
         Kind.ROUTINES: _ids(ties_out(library, id_, "works_on")),
     }
-    if entry.kind is not Kind.COMPLAINTS:
-        return direct.get(entry.kind, [])
+    if kind is not Kind.COMPLAINTS:
+        return direct.get(kind, [])
     # only what the record itself says it is linked with: a complaint must not be led to every
     # exercise that some compensation, in some other person, has to do with
     named = [tie.id for tie in ties_out(library, id_, "linked_with")]
-    limitations = [one for one in named if library[one].kind is Kind.LIMITATIONS]
+    limitations = [one for one in named if library.head(one).kind is Kind.LIMITATIONS]
     if not limitations:
         limitations = [far for one in named for far in limitations_of(library, one)]
     return list(dict.fromkeys(limitations))
@@ -125,7 +123,7 @@ def _through(library: Library, limitations: Iterable[str], relation: str, kind: 
     found: dict[str, Tie] = {}
     for limitation in limitations:
         for tie in in_order(library, ties_in(library, limitation, relation)):
-            if library[tie.id].kind is kind:
+            if library.head(tie.id).kind is kind:
                 found.setdefault(tie.id, Tie(tie.id))
     return list(found.values())
 

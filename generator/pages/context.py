@@ -38,11 +38,11 @@ class PageContext:
 
     def href_of(self, id_: str) -> str:
         """The link from this page to a record's."""
-        return self.href(routes.page_path(self.library[id_]))
+        return self.href(routes.page_path(self.library.head(id_)))
 
     def link(self, id_: str, words: str = "") -> Markup:
         """A link to a record, in its title or in other words."""
-        title = words or self.library[id_].record.title
+        title = words or self.library.head(id_).title
         return Markup("[") + escape(title) + Markup(f"]({self.href_of(id_)})")
 
     def question(self, key: str) -> Markup:
@@ -80,7 +80,7 @@ class PageContext:
 
     def plain(self, text: str) -> str:
         """Prose as plain words."""
-        return plain(text, lambda id_: self.library[id_].record.title)
+        return plain(text, lambda id_: self.library.head(id_).title)
 
     def uses(self, entry: Entry) -> None:
         """Note that the page shows words of this record, for its date."""

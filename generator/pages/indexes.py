@@ -39,7 +39,7 @@ class IndexGroup:
 def index_groups(library: Library, kind: Kind, words: Words) -> list[IndexGroup]:
     """The published records of a kind, in groups."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(library.of_kind(kind), key=chain.order):
+    for entry in sorted(library.of_kind(kind), key=lambda entry: chain.order(entry.head)):
         groups.setdefault(_group(entry, words), []).append(entry)
     return [
         IndexGroup(title, tuple(_row(library, entry, words) for entry in entries))

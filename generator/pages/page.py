@@ -1,9 +1,13 @@
 """A page before it is written."""
 
+import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.routes import StagedPath
+
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -12,5 +16,15 @@ class Page:
 
     path: StagedPath
     text: str
+    targets: tuple[StagedPath, ...] = ()
+    """The staged files that its links lead to."""
     made_from: frozenset[PurePosixPath] = frozenset()
     """The files whose words it shows, of those that its date takes account of."""
+
+
+def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:
+    """The staged files that the links of a page's Markdown lead to, each once."""
+    links = (link.partition("#")[0] for link in _LINK.findall(text))
+    own = (link for link in links if link and not re.match(r"[a-z]+:", link))
+    folder = posixpath.dirname(path)
+    return tuple(dict.fromkeys(posixpath.normpath(posixpath.join(folder, link)) for link in own))

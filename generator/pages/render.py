@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from generator.pages.context import PageContext
 from generator.pages.dates import Dates, newest
 from generator.pages.environment import environment, html_environment
-from generator.pages.page import Page
+from generator.pages.page import Page, targets_in
 from generator.pages.terms import Terms
 from generator.pages.views import VIEWS
 from generator.records.library import Entry, Library
@@ -28,6 +29,12 @@ class Renderer:
         self.environment = environment()
         self.html = html_environment()
         self.environment.globals["t"] = self.words
+
+    def reading(self, library: Library) -> "Renderer":
+        """The same renderer, reading another view of the same library."""
+        other = copy(self)
+        other.library = library
+        return other
 
     @cached_property
     def terms(self) -> Terms:
@@ -65,7 +72,9 @@ class Renderer:
         if not listed:
             head |= {"robots": "noindex", "search": {"exclude": True}}
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
-        return Page(path, f"---\n{fields}---\n\n{_tidy(text)}", frozenset(page.made_from))
+        body = _tidy(text)
+        whole = f"---\n{fields}---\n\n{body}"
+        return Page(path, whole, targets_in(path, body), frozenset(page.made_from))
 
     def updated(self, page: PageContext) -> str:
         """The newest day of the files a page is made from, in words; empty where not known."""

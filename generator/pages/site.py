@@ -3,50 +3,74 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator import routes
-from generator.pages.dates import Dates
 from generator.pages.explorer import explorer_page
 from generator.pages.frame import NextLink, frame_of
 from generator.pages.indexes import index_groups
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.stride import stride_view
-from generator.pages.unknowns import is_unknowns_page, question_groups, sources_of
+from generator.pages.unknowns import (
+    has_unknowns_page,
+    is_unknowns_page,
+    question_groups,
+    sources_of,
+)
 from generator.pages.views import VIEWS
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.records.shared import Source, Term
+from generator.traced import Traces
 
 
 def site_pages(
-    library: Library, dates: Dates, read_next: Mapping[str, Sequence[NextLink]]
+    library: Library, traces: Traces, read_next: Mapping[str, Sequence[NextLink]]
 ) -> Iterator[Page]:
-    """Every page, redirect and short address of the site."""
-    renderer = Renderer(library, dates)
-    for _path, make in page_makers(renderer, read_next):
-        yield make()
+    """Every page, redirect and short address of the site; those that `traces` know are recalled."""
+    renderer = Renderer(library, traces.dates)
+    for path, make, given in _jobs(library, read_next):
+        yield traces.recall(f"page {path}", given, _reading(renderer, make))
     yield from redirects(renderer)
+
+
+def _reading(renderer: Renderer, make: Callable[[Renderer], Page]) -> Callable[[Library], Page]:
+    return lambda library: make(renderer.reading(library))
 
 
 def page_makers(
     renderer: Renderer, read_next: Mapping[str, Sequence[NextLink]]
 ) -> Iterator[tuple[routes.StagedPath, Callable[[], Page]]]:
     """Every page of the site by its path, with what renders it."""
-    for entry in renderer.library.published:
+    for path, make, _given in _jobs(renderer.library, read_next):
+        yield path, partial(make, renderer)
+
+
+class _Job(NamedTuple):
+    path: routes.StagedPath
+    make: Callable[[Renderer], Page]
+    given: object
+    """What the page depends on besides the library."""
+
+
+def _jobs(library: Library, read_next: Mapping[str, Sequence[NextLink]]) -> Iterator[_Job]:
+    for entry in library.published:
         links = read_next.get(entry.id, ())
-        yield routes.page_path(entry), partial(record_page, renderer, entry, links)
+        make = partial(record_page, id_=entry.id, read_next=links)
+        yield _Job(routes.page_path(entry), make, links)
     for kind in RECORD_KINDS:
-        yield routes.index_path(kind), partial(index_page, renderer, kind)
-    yield routes.SOURCES, partial(sources_page, renderer)
-    yield routes.GLOSSARY, partial(glossary_page, renderer)
-    yield routes.EXPLORER, partial(explorer_page, renderer)
+        yield _Job(routes.index_path(kind), partial(index_page, kind=kind), ())
+    yield _Job(routes.SOURCES, sources_page, ())
+    yield _Job(routes.GLOSSARY, glossary_page, ())
+    yield _Job(routes.EXPLORER, explorer_page, ())
 
 
-def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink]) -> Page:
+def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> Page:
     """The page of one record."""
     library = renderer.library
+    entry = library[id_]
     template = f"{entry.kind}.md.j2"
     variables: dict[str, object] = {
         "frame": frame_of(library, entry, renderer.words, read_next),
@@ -56,9 +80,7 @@ def record_page(renderer: Renderer, entry: Entry, read_next: Sequence[NextLink])
     if entry.kind is Kind.PAGES and entry.id == "home":
         template, hide = "home.md.j2", ("toc", "navigation")
         variables["stride"] = stride_view(library, renderer.words)
-        variables["kinds"] = [
-            KindCount(kind, len(list(library.of_kind(kind)))) for kind in RECORD_KINDS
-        ]
+        variables["kinds"] = [KindCount(kind, library.count(kind)) for kind in RECORD_KINDS]
     elif entry.kind is Kind.PAGES and entry.id == routes.SAFETY_ID:
         template = "safety.md.j2"
         variables["safety"] = library.shared.safety
@@ -106,14 +128,14 @@ class SourceRow:
 def sources_page(renderer: Renderer) -> Page:
     """The bibliography: what is cited, and where."""
     library = renderer.library
-    cited: dict[str, list[str]] = {}
-    for entry in library.published:
-        more = sources_of(library) if is_unknowns_page(entry) else ()
-        for key in dict.fromkeys((*entry.sources, *more)):
-            cited.setdefault(key, []).append(entry.id)
+    cited = dict(library.citing())
+    if has_unknowns_page(library):
+        for key in sources_of(library):
+            found = {*cited.get(key, ()), routes.UNKNOWNS_ID}
+            cited[key] = tuple(sorted(found))
     sources = library.shared.sources
     keys = sorted(cited, key=lambda key: (sources[key].authors.casefold(), sources[key].year or 0))
-    rows = [SourceRow(key, sources[key], tuple(cited[key])) for key in keys]
+    rows = [SourceRow(key, sources[key], cited[key]) for key in keys]
     title = renderer.words("sources.title")
     return renderer.page("sources.md.j2", routes.SOURCES, {"rows": rows}, title=title)
 

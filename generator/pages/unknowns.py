@@ -45,10 +45,13 @@ def question_groups(library: Library) -> list[QuestionGroup]:
 
 def questions_about(library: Library, id_: str) -> tuple[str, ...]:
     """The open questions that concern a record; none where the library has no page of them."""
+    return tuple(_concerning(library, id_)) if has_unknowns_page(library) else ()
+
+
+def has_unknowns_page(library: Library) -> bool:
+    """True where the library has a published page that tells all open questions."""
     page = library.entries.get(routes.UNKNOWNS_ID)
-    if page is None or not page.published or not is_unknowns_page(page):
-        return ()
-    return tuple(_concerning(library, id_))
+    return page is not None and page.published and is_unknowns_page(page)
 
 
 def sources_of(library: Library, key: str = "") -> tuple[str, ...]:

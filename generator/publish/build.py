@@ -5,11 +5,12 @@ from pathlib import Path
 from generator.checking import check_project, label_problem
 from generator.memory import remembering
 from generator.publish.engines import EngineName, Published, publish
+from generator.publish.export import recalled_schemas
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError, grave
-from generator.records.schema import all_schemas
+from generator.traced import Traces
 from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
 
@@ -25,11 +26,13 @@ def stage_project(project: Project, progress: Progress) -> Staged:
     if grave(problems) or library is None:
         raise ProblemsFoundError(problems)
     try:
-        with remembering(project.root, "made"):
-            files = site_files(project, library, file_dates(project), progress)
+        with remembering(project.root, "made") as memory:
+            traces = Traces(library, file_dates(project), memory)
+            files = site_files(project, library, traces, progress)
+            made = recalled_schemas(library, traces)
     except LabelError as error:
         raise ProblemsFoundError([label_problem(library, error)]) from error
-    for name, schema in all_schemas(library).items():
+    for name, schema in made.items():
         path = project.site_data / "schema" / f"{name}.schema.json"
         write_if_changed(path, schema.encode())
     progress("staging")

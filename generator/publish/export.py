@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import indent
 from typing import Any
 
 from generator import practice, routes
 from generator.handouts.order import arranged
-from generator.pages.dates import Dates
 from generator.pages.unknowns import questions_about, sources_of
 from generator.pictures import picture_of
 from generator.prose.plain import plain
 from generator.records.kinds import RECORD_KINDS
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Exercise, Routine
-from generator.records.schema import schemas
+from generator.records.schema import all_schemas, offered
 from generator.related import Suggestion
+from generator.traced import Traces
 from generator.words import Words
 
 Data = dict[str, Any]
@@ -25,31 +26,40 @@ class Exporter:
     """Writes records as data, with the same doses, steps and stop rules as page and sheet."""
 
     def __init__(
-        self, library: Library, read_next: Mapping[str, Sequence[Suggestion]], dates: Dates
+        self, library: Library, read_next: Mapping[str, Sequence[Suggestion]], traces: Traces
     ) -> None:
         self.library = library
         self.words = Words(library.shared.labels)
         self.read_next = read_next
-        self.dates = dates
+        self.traces = traces
 
     def files(self) -> Iterator[tuple[routes.StagedPath, bytes]]:
         """Every data file: the library, each kind in full, and the schemas."""
         entries = [entry for entry in self.library.published if entry.kind in RECORD_KINDS]
         site = self.library.shared.site
         head = {"name": site.name, "licence": site.licence, "licence_url": site.licence_url}
-        summary = {**head, "records": [self.summary(entry) for entry in entries]}
-        yield routes.LIBRARY_DATA, _json(summary)
+        written = {entry.id: self.written(entry) for entry in entries}
+        yield routes.LIBRARY_DATA, _listed(head, [brief for brief, _whole in written.values()])
         for kind in RECORD_KINDS:
-            records = [self.record(entry) for entry in entries if entry.kind is kind]
-            yield routes.kind_data_path(kind), _json({**head, "records": records})
+            whole = [written[entry.id][1] for entry in entries if entry.kind is kind]
+            yield routes.kind_data_path(kind), _listed(head, whole)
         yield routes.UNKNOWNS_DATA, _json({**head, "questions": list(self.questions())})
-        for kind, schema in schemas(self.library).items():
-            if kind in RECORD_KINDS:
-                yield routes.schema_path(kind), schema.encode()
+        made = recalled_schemas(self.library, self.traces)
+        for kind in RECORD_KINDS:
+            yield routes.schema_path(kind), made[kind.value].encode()
+
+    def written(self, entry: Entry) -> tuple[str, str]:
+        """A record in brief and in full, as they stand in a list of records."""
+
+        def write(library: Library) -> tuple[str, str]:
+            here = Exporter(library, self.read_next, self.traces)
+            return _in_list(here.summary(library[entry.id])), _in_list(here.record(entry))
+
+        return self.traces.recall(f"data {entry.id}", self.read_next.get(entry.id, ()), write)
 
     def summary(self, entry: Entry) -> Data:
         """What a program needs to list, link and recommend a record, and to follow an exercise."""
-        changed: date | None = self.dates.get(entry.path)
+        changed: date | None = self.traces.dates.get(entry.path)
         data: Data = {
             "id": entry.id,
             "kind": entry.kind,
@@ -138,11 +148,28 @@ class Exporter:
 
     def plain(self, text: str) -> str:
         """Prose as plain words."""
-        return plain(text, lambda id_: self.library[id_].record.title)
+        return plain(text, lambda id_: self.library.head(id_).title)
 
     def plain_all(self, texts: Sequence[str]) -> list[str]:
         """Several pieces of prose as plain words."""
         return [self.plain(text) for text in texts]
+
+
+def recalled_schemas(library: Library, traces: Traces) -> dict[str, str]:
+    """The schemas of kinds and tables, by name."""
+    return traces.recall("schemas", offered(library), lambda _read: all_schemas(library))
+
+
+def _in_list(record: Data) -> str:
+    return indent(json.dumps(record, indent=1, ensure_ascii=False), "  ")
+
+
+def _listed(head: Data, records: Sequence[str]) -> bytes:
+    """What `_json` makes of the head and a list of records, from records that are written."""
+    opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
+    listed = ",\n".join(records)
+    inner = f"[\n{listed}\n ]" if records else "[]"
+    return f'{opening},\n "records": {inner}\n}}\n'.encode()
 
 
 def _json(data: Data) -> bytes:

@@ -1,7 +1,8 @@
 """Every file of the staged folder, as bytes: pages, sheets, data, style and fonts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TypeAlias
@@ -21,7 +22,8 @@ from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.related import ReadNext, read_next
+from generator.related import Suggestion, Suggestions, dependencies, read_next
+from generator.traced import Traces
 from generator.words import Words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -34,23 +36,27 @@ class StagingError(Exception):
     """The generator made pages that do not fit together; its words are the message."""
 
 
-def site_files(project: Project, library: Library, dates: Dates, progress: Progress) -> Files:
-    """Every file of the staged folder.
+def site_files(project: Project, library: Library, traces: Traces, progress: Progress) -> Files:
+    """Every file of the staged folder; what `traces` know is recalled.
 
     Raises:
         StagingError: where two files want one place, or a link leads nowhere.
     """
     files: Files = {}
-    suggestions = read_next(library, Words(library.shared.labels))
+    words = Words(library.shared.labels)
+    suggestions = traces.recall("read next", dependencies(library), partial(_read_next, words))
     progress("pages")
-    pages = _pages(library, dates, suggestions)
+    pages = _pages(library, traces, suggestions)
     _add(files, ((page.path, page.text.encode()) for page in pages))
     progress("sheets")
-    _add(files, _sheets(library, dates))
+    for entry in library.of_kind(Kind.ROUTINES):
+        made = traces.recall(f"sheets {entry.id}", (), partial(_sheets, entry.id, traces.dates))
+        _add(files, made.items())
     progress("data")
-    _add(files, Exporter(library, suggestions, dates).files())
-    _add(files, MovingFigure(library, Words(library.shared.labels)).files())
-    _add(files, _figures(library))
+    _add(files, Exporter(library, suggestions, traces).files())
+    _add(files, traces.recall("moving", (), partial(_moving, words)).items())
+    for entry in library.published:
+        _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
     _add(files, _assets(project))
     broken = list(broken_links(pages, files))
     if broken:
@@ -58,27 +64,28 @@ def site_files(project: Project, library: Library, dates: Dates, progress: Progr
     return files
 
 
-def _add(files: Files, more: Iterator[tuple[routes.StagedPath, bytes]]) -> None:
+def _read_next(words: Words, library: Library) -> dict[str, tuple[Suggestion, ...]]:
+    return dict(read_next(library, words))
+
+
+def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:
     for path, content in more:
         if path in files:
             raise StagingError(f"two files want to be {path}")
         files[path] = content
 
 
-def _pages(library: Library, dates: Dates, suggestions: ReadNext) -> list[Page]:
+def _pages(library: Library, traces: Traces, suggestions: Suggestions) -> list[Page]:
     links = {
-        id_: [NextLink(one.id, library[one.id].kind, one.reason) for one in suggested]
+        id_: [NextLink(one.id, library.head(one.id).kind, one.reason) for one in suggested]
         for id_, suggested in suggestions.items()
     }
-    return list(site_pages(library, dates, links))
+    return list(site_pages(library, traces, links))
 
 
-def _sheets(library: Library, dates: Dates) -> Iterator[tuple[routes.StagedPath, bytes]]:
-    words = Words(library.shared.labels)
-    for entry in library.of_kind(Kind.ROUTINES):
-        yield from all_papers(
-            sheet_for(library, entry, words, sheet_date(library, entry, dates))
-        ).items()
+def _sheets(id_: str, dates: Dates, library: Library) -> Files:
+    entry, words = library[id_], Words(library.shared.labels)
+    return all_papers(sheet_for(library, entry, words, sheet_date(library, entry, dates)))
 
 
 def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
@@ -89,12 +96,13 @@ def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
     return newest(dates, paths)
 
 
-def _figures(library: Library) -> Iterator[tuple[routes.StagedPath, bytes]]:
-    words = Words(library.shared.labels)
-    for entry in library.published:
-        picture = picture_of(library, entry, words)
-        if picture is not None:
-            yield routes.figure_path(entry.id), f"{picture.drawing.svg}\n".encode()
+def _figure(id_: str, words: Words, library: Library) -> list[tuple[routes.StagedPath, bytes]]:
+    picture = picture_of(library, library[id_], words)
+    return [(routes.figure_path(id_), f"{picture.drawing.svg}\n".encode())] if picture else []
+
+
+def _moving(words: Words, library: Library) -> Files:
+    return dict(MovingFigure(library, words).files())
 
 
 def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:

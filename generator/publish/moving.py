@@ -94,11 +94,11 @@ class MovingFigure:
 
     def _phase(self, id_: RecordId) -> Data:
         starts, ends = self._span(id_)
-        title = self.library[id_].record.title
+        title = self.library.head(id_).title
         return {"title": title, "href": self._href(id_), "starts": starts, "ends": ends}
 
     def _href(self, id_: RecordId) -> str:
-        return routes.between(routes.EXPLORER, routes.page_path(self.library[id_]))
+        return routes.between(routes.EXPLORER, routes.page_path(self.library.head(id_)))
 
     def _span(self, id_: RecordId) -> Span:
         record = self.library[id_].record

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, get_args
 
 from generator.records.fields import FieldPath
 from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
 from generator.records.mentions import Mention, cited, mentions_in
+from generator.records.models import Exercise, Phase
 from generator.records.models.base import Record
 from generator.records.references import marked_values
 from generator.records.shared import (
@@ -34,6 +35,17 @@ TABLE_FILES = {
 
 Labels: TypeAlias = Mapping[str, str]
 """Every word that templates add, by dotted name."""
+
+
+class Head(NamedTuple):
+    """What a list needs of a record: its name, its address and its place among others."""
+
+    id: str
+    kind: Kind
+    title: str
+    published: bool
+    place: tuple[int, int, int]
+    """Phases by activity and time, exercises by aim; the same for all others."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,11 @@ class Entry:
     def mentions(self) -> tuple[Mention, ...]:
         """What its fields and its prose mention, in order."""
         return tuple(mentions_in(marked_values(self.record), self.body))
+
+    @cached_property
+    def head(self) -> Head:
+        """What a list needs of it."""
+        return Head(self.id, self.kind, self.record.title, self.published, _place(self.record))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -159,6 +176,10 @@ class Library:
     def __getitem__(self, id_: str) -> Entry:
         return self.entries[id_]
 
+    def head(self, id_: str) -> Head:
+        """What a list needs of a record."""
+        return self.entries[id_].head
+
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """Published records of one kind, by title."""
         found = [entry for entry in self.published if entry.kind is kind]
@@ -168,6 +189,18 @@ class Library:
     def published(self) -> Iterator[Entry]:
         """Published records, by id."""
         return (self.entries[id_] for id_ in sorted(self.entries) if self.entries[id_].published)
+
+    def count(self, kind: Kind) -> int:
+        """How many published records of a kind there are."""
+        return sum(1 for entry in self.published if entry.kind is kind)
+
+    def citing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the published records that cite each source."""
+        found: dict[str, list[str]] = {}
+        for entry in self.published:
+            for key in entry.sources:
+                found.setdefault(key, []).append(entry.id)
+        return {key: tuple(ids) for key, ids in found.items()}
 
     def links(self, id_: str) -> tuple[Edge, ...]:
         """What this record names, in the order of its file."""
@@ -189,3 +222,12 @@ class Library:
     def _each(self, ids: Iterator[str]) -> list[Entry]:
         entries = (self.entries[id_] for id_ in dict.fromkeys(ids))
         return [entry for entry in entries if entry.published]
+
+
+def _place(record: Record) -> tuple[int, int, int]:
+    if isinstance(record, Phase):
+        activities = get_args(Phase.model_fields["activity"].annotation)
+        return activities.index(record.activity), record.starts, record.ends
+    if isinstance(record, Exercise):
+        return get_args(Exercise.model_fields["aim"].annotation).index(record.aim), 0, 0
+    return 0, 0, 0

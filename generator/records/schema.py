@@ -23,6 +23,13 @@ def all_schemas(library: Library) -> dict[str, str]:
     return {**kinds, **table_schemas(library)}
 
 
+def offered(library: Library) -> object:
+    """All of a library that its schemas depend on: the ids and titles that exist."""
+    heads = [entry.head for _, entry in sorted(library.entries.items())]
+    tables = [(stem, document.text) for stem, document in library.shared.documents.items()]
+    return heads, tables
+
+
 def schemas(library: Library) -> dict[Kind, str]:
     """The schema of each kind as JSON text, with the ids that exist now."""
     return {kind: _text(schema_of(kind, library)) for kind in MODELS}

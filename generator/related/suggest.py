@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.records.kinds import Kind
 from generator.records.library import Library
@@ -20,6 +20,9 @@ class Suggestion(NamedTuple):
     id: str
     reason: str
     """Plain words, with no full stop at the end: "A step harder, standing"."""
+
+
+Suggestions: TypeAlias = Mapping[str, tuple[Suggestion, ...]]
 
 
 class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
@@ -101,6 +104,15 @@ def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
     """Ids from the page's own place on and round, so that the first are not on every page."""
     place = bisect(ids, page)
     return chain(islice(ids, place, None), islice(ids, place))
+
+
+def dependencies(library: Library) -> object:
+    """All of a library that suggestions depend on; its `repr` changes where they may."""
+    told = [
+        (entry.head, entry.record.read_next, getattr(entry.record, "position", ""))
+        for _, entry in sorted(library.entries.items())
+    ]
+    return told, sorted(library.edges, key=repr)
 
 
 def read_next(library: Library, words: Words) -> ReadNext:

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 FLOORS = (
     {"words", "writing", "journal", "memory", "prose", "figures"},
     {"records"},
-    {"practice", "routes", "pictures"},
+    {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
     {"publish"},
@@ -70,7 +70,7 @@ WRITERS = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "r
 @pytest.mark.parametrize(
     ("calls", "allowed"),
     [
-        (WRITERS, {"writing.py", "publish/engines.py"}),
+        (WRITERS, {"writing.py", "memory.py", "publish/engines.py"}),
         ({"print", "echo"}, {"commands"}),
         ({"Popen", "run"}, {"publish/engines.py", "publish/history.py", "commands/serve.py"}),
     ],

@@ -1,0 +1,197 @@
+"""What a piece of work reads of the library, noted as it reads: it need not be done twice.
+
+After "Build Systems à la Carte" (A. Mokhov, N. Mitchell, S. Peyton Jones, ICFP 2018): verifying
+traces. A result is kept with everything that was read for it, and the state in which that was. It
+is good as long as all of it is still in that state. Whatever is not read through `TracedLibrary`
+(the words of templates, positions, safety rules …) counts as read by everything.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias, TypeVar, cast
+
+from generator.memory import Memory, digest
+from generator.records.kinds import Kind
+from generator.records.library import Edge, Entry, Head, Library, Shared
+
+Read: TypeAlias = tuple[str, str]
+"""A kind of question and what it was about: `("record", "clamshell")`."""
+
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True)
+class _Trace:
+    """A result, and the state of all that was read for it."""
+
+    read: tuple[tuple[Read, str], ...]
+    result: object
+
+
+class Traces:
+    """Does pieces of work on one library, or recalls what came of them in an earlier run."""
+
+    def __init__(
+        self, library: Library, dates: Mapping[PurePosixPath, date], memory: Memory | None = None
+    ) -> None:
+        self._library = library
+        self.dates = dates
+        """The day each source file last changed."""
+        self._memory = memory or Memory()
+        self._states: dict[Read, str] = {}
+
+    def recall(self, name: str, given: object, work: Callable[[Library], T]) -> T:
+        """What `work` makes of the library; `given` says by its `repr` what else it depends on."""
+        key = digest(name, repr(given), self._shared)
+        found = self._memory.get(key, _Trace)
+        if found is None or any(self._state(read) != state for read, state in found.read):
+            seen: set[Read] = set()
+            result = work(TracedLibrary(self._library, seen))
+            found = _Trace(tuple((read, self._state(read)) for read in sorted(seen)), result)
+            self._memory.put(key, found)
+        return cast("T", found.result)
+
+    @cached_property
+    def _shared(self) -> str:
+        """The state of the tables that are read as a whole, with their dates."""
+        documents = self._library.shared.documents.items()
+        parts = [
+            part
+            for stem, document in documents
+            if stem != "sources"
+            for part in (document.text, str(self.dates.get(document.path)))
+        ]
+        return digest(*parts)
+
+    def _state(self, read: Read) -> str:
+        if read not in self._states:
+            question, about = read
+            self._states[read] = _STATES[question](self, about)
+        return self._states[read]
+
+    def _record(self, id_: str) -> str:
+        entry = self._library.entries.get(id_)
+        if entry is None:
+            return ""
+        day = str(self.dates.get(entry.path))
+        # records that come from no file, as in tests, are known by what they say
+        text = entry.document.text or repr(entry.record)
+        return digest(str(entry.path), text, entry.body, day)
+
+    def _head(self, id_: str) -> str:
+        return repr(self._library.head(id_)) if id_ in self._library.entries else ""
+
+    def _source(self, key: str) -> str:
+        return repr(self._library.shared.sources.get(key))
+
+    def _links(self, id_: str) -> str:
+        return repr(self._library.links(id_))
+
+    def _backlinks(self, id_: str) -> str:
+        return repr(self._library.backlinks(id_))
+
+    def _kind(self, kind: str) -> str:
+        ids = [entry.id for entry in self._library.of_kind(Kind(kind))]
+        return digest(*ids, *(self._state(("record", id_)) for id_ in ids))
+
+    def _all(self, _about: str) -> str:
+        states = (f"{id_} {self._state(('record', id_))}" for id_ in sorted(self._library.entries))
+        return digest(*states)
+
+    def _citing(self, _about: str) -> str:
+        return repr(self._library.citing())
+
+    def _count(self, kind: str) -> str:
+        return str(self._library.count(Kind(kind)))
+
+
+_STATES: Mapping[str, Callable[[Traces, str], str]] = {
+    "record": Traces._record,  # noqa: SLF001 - the table belongs to the class
+    "head": Traces._head,  # noqa: SLF001
+    "source": Traces._source,  # noqa: SLF001
+    "links": Traces._links,  # noqa: SLF001
+    "backlinks": Traces._backlinks,  # noqa: SLF001
+    "kind": Traces._kind,  # noqa: SLF001
+    "all": Traces._all,  # noqa: SLF001
+    "citing": Traces._citing,  # noqa: SLF001
+    "count": Traces._count,  # noqa: SLF001
+}
+"""How to find the state of what a question was about."""
+
+
+class TracedLibrary(Library):
+    """The same library; it notes what it is asked."""
+
+    def __init__(self, whole: Library, seen: set[Read]) -> None:
+        # frozen dataclasses set their fields through object
+        for name, value in (
+            ("_whole", whole),
+            ("_seen", seen),
+            ("entries", _TracedTable("record", "all", whole.entries, seen)),
+            ("shared", _traced_tables(whole.shared, seen)),
+        ):
+            object.__setattr__(self, name, value)
+
+    _whole: Library
+    _seen: set[Read]
+
+    def head(self, id_: str) -> Head:
+        self._seen.add(("head", id_))
+        return self._whole.head(id_)
+
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        self._seen.add(("kind", kind))
+        return self._whole.of_kind(kind)
+
+    @property
+    def published(self) -> Iterator[Entry]:
+        self._seen.add(("all", ""))
+        return self._whole.published
+
+    def links(self, id_: str) -> tuple[Edge, ...]:
+        self._seen.add(("links", id_))
+        return self._whole.links(id_)
+
+    def backlinks(self, id_: str) -> tuple[Edge, ...]:
+        self._seen.add(("backlinks", id_))
+        return self._whole.backlinks(id_)
+
+    def citing(self) -> Mapping[str, tuple[str, ...]]:
+        self._seen.add(("citing", ""))
+        return self._whole.citing()
+
+    def count(self, kind: Kind) -> int:
+        self._seen.add(("count", kind))
+        return self._whole.count(kind)
+
+
+def _traced_tables(shared: Shared, seen: set[Read]) -> Shared:
+    sources: Any = _TracedTable("source", "all", shared.sources, seen)
+    return dataclasses.replace(shared, sources=sources)
+
+
+class _TracedTable(Mapping[str, V]):
+    """A table that notes which of its rows are asked for."""
+
+    def __init__(self, one: str, whole: str, table: Mapping[str, V], seen: set[Read]) -> None:
+        self._one, self._every, self._table, self._seen = one, whole, table, seen
+
+    def __getitem__(self, key: str) -> V:
+        self._seen.add((self._one, key))
+        return self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._seen.add((self._one, str(key)))
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        self._seen.add((self._every, ""))
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        self._seen.add((self._every, ""))
+        return len(self._table)
