@@ -12,7 +12,7 @@ from generator.records.fields import SourceKey
 from generator.records.gait_cycles import GaitCycle
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Compensation, Exercise, Phase
-from generator.records.models.drawing import Figure
+from generator.records.models.drawing import Figure, Frame
 from generator.words import Words
 
 NEEDED = frozenset({"hip_flexion", "knee_angle", "ankle_angle"})
@@ -61,13 +61,21 @@ def moment_of(phase: Phase) -> int:
 
 def _poses(entry: Entry, figure: Figure, words: Words) -> Picture:
     captions = tuple(frame.caption for frame in figure.frames)
+    told = (_told(frame, words) for frame in figure.frames)
     alt = words(
         "figure.alt",
         title=entry.record.title,
         view=words(f"figure_view.{figure.view}"),
-        frames=" ".join(f"{number}: {one}." for number, one in enumerate(captions, start=1)),
+        frames=" ".join(f"{number}: {one}." for number, one in enumerate(told, start=1)),
     )
     return Picture(draw(_spec(entry, figure, alt)), alt, captions)
+
+
+def _told(frame: Frame, words: Words) -> str:
+    """What a frame shows, and of which part it is a close-up."""
+    if not frame.zoom:
+        return frame.caption
+    return words("figure.near", caption=frame.caption, part=words(f"figure_part.{frame.zoom}"))
 
 
 def _spec(entry: Entry, figure: Figure, alt: str) -> FigureSpec:
@@ -76,7 +84,7 @@ def _spec(entry: Entry, figure: Figure, alt: str) -> FigureSpec:
         title=entry.record.title,
         description=alt,
         frames=tuple(
-            FrameSpec(one.base, tuple(sorted(one.angles.items())), one.supports, one.lean)
+            FrameSpec(one.base, tuple(sorted(one.angles.items())), one.supports, one.lean, one.zoom)
             for one in figure.frames
         ),
         view=figure.view,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from generator.figures.vectors import Vector, about
+from generator.figures.vectors import Rotation, Vector, about
 
 
 class Seen(NamedTuple):
@@ -28,8 +29,13 @@ class Camera:
 
     def see(self, point: Vector) -> Seen:
         """A point as the camera sees it: right, up, and towards the viewer."""
-        turned = about("x", self.elevation).apply(about("y", -self.azimuth).apply(point))
+        turned = _turn(self.azimuth, self.elevation).apply(point)
         return Seen(turned.x * self.zoom, turned.y * self.zoom, turned.z)
+
+
+@lru_cache(64)
+def _turn(azimuth: float, elevation: float) -> Rotation:
+    return about("x", elevation).then(about("y", -azimuth))
 
 
 CAMERAS: Mapping[str, Camera] = {

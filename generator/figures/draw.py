@@ -29,8 +29,8 @@ MOVING = Tone("fig-move", "#0b5f66")
 GHOST = Tone("fig-ghost", "#c9d1d2")
 
 TRUNK_PARTS = frozenset({"trunk", "pelvis", "neck", "head"})
-TOE_PARTS = frozenset({"big-toe", "toes"})
-LEG_PARTS = frozenset({"thigh", "shank", "foot"}) | TOE_PARTS
+FOOT_PARTS = frozenset({"big-toe", "toes", "sole"})
+LEG_PARTS = frozenset({"thigh", "shank", "foot"}) | FOOT_PARTS
 
 LIFTS: Mapping[str, float] = {"neck": -0.03, "pelvis": -0.002, "hair": 0.012}
 """What lies upon what where depths are alike: hair on the head, the head on the neck."""
@@ -64,7 +64,7 @@ def body_svg(
     """
     window = close.window if close else None
     left_out = close.without if close else frozenset()
-    tones = _Tones(body, camera, frozenset(moving), only)
+    tones = _Tones(body, camera, frozenset(moving), only, alone=bool(left_out))
     inks = [
         _part_ink(part, camera, tones)
         for part in parts(body, near=close is not None)
@@ -85,9 +85,18 @@ class _Tones:
     camera: Camera
     moving: Collection[str]
     only: Tone | None
+    alone: bool
+    """Whether a limb is shown without its fellow: then it is not the far one."""
+
+    def from_outside(self, name: str) -> bool:
+        """Whether the viewer is on the little toe's side of a foot: then nothing parts its sole."""
+        side = name[-1]
+        aside = self.camera.see(self.body.frames[f"forefoot_{side}"].z).depth
+        return aside > 0 if side == "r" else aside < 0
 
     def of(self, name: str) -> Tone:
-        return self.only or _tone(name, _behind(name, self.body, self.camera), self.moving)
+        behind = 0 if self.alone else _behind(name, self.body, self.camera)
+        return self.only or _tone(name, behind, self.moving)
 
 
 def _part_ink(part: Part, camera: Camera, tones: _Tones) -> Ink:
@@ -97,7 +106,10 @@ def _part_ink(part: Part, camera: Camera, tones: _Tones) -> Ink:
         wrapped(_disc(point, radius * camera.zoom) for point, radius in hull) for hull in seen
     )
     depth = sum(depths) / len(depths) + LIFTS.get(part.name, 0)
-    return Ink(depth, _look(tones.of(part.name)), lines)
+    look = _look(tones.of(part.name))
+    if part.name.startswith("sole_") and tones.from_outside(part.name):
+        look = look.replace('stroke="#fff"', 'stroke="none"')
+    return Ink(depth, look, lines)
 
 
 def _tone(name: str, behind: float, moving: Collection[str]) -> Tone:
@@ -111,12 +123,12 @@ def _tone(name: str, behind: float, moving: Collection[str]) -> Tone:
 
 
 def _called(name: str) -> Iterator[str]:
-    """The names by which an editor may mean a part: with and without its side; toes are foot."""
+    """The names that an editor may mean a part by, with and without its side; toes are foot."""
     whole, _, side = name.rpartition("_")
     if side not in SIDES:
         yield {"hair": "head", "neck": "trunk"}.get(name, name)
         return
-    for one in (whole, "foot") if whole in TOE_PARTS else (whole,):
+    for one in (whole, "foot") if whole in FOOT_PARTS else (whole,):
         yield one
         yield f"{one}_{side}"
 

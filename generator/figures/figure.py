@@ -1,22 +1,34 @@
 """A figure: one to four poses side by side, on one floor, with props and arrows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal, TypeAlias
 
 from generator.figures.arrows import all_arrows
 from generator.figures.camera import CAMERAS, Camera
+from generator.figures.closeup import WINDOW, close_up, nearer, on_one_floor, window
 from generator.figures.draw import SCALE, body_svg, bounds, text
 from generator.figures.pose import pose
-from generator.figures.props import Prop, prop_bounds, prop_svg
+from generator.figures.props import (
+    FLOOR_EDGE,
+    ROUND,
+    Prop,
+    added_floor,
+    among_inks,
+    box_inks,
+)
+from generator.figures.shapes import Box, Ink, inked
 from generator.figures.skeleton import Body
+from generator.figures.strings import STRINGS
 from generator.figures.vectors import Vector
 from generator.memory import remembered
 
 GAP = 14.0
 MARGIN = 5.0
 LABEL = 12.0
+LEAST_MOVE = 0.002
+"""A smaller way from frame to frame, in body heights, is none."""
 
 ON_SCREEN = 1.7
 """Pixels of the screen for one unit of the drawing: all bodies are equally tall."""
@@ -35,6 +47,8 @@ class FrameSpec:
     angles: tuple[tuple[str, float], ...] = ()
     supports: tuple[str, ...] = ()
     lean: float = 0
+    zoom: str = ""
+    """A close-up of a part of the body: `foot_r`, `lower-legs`; without one, all is shown."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +81,16 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Cell:
+    """One frame: a body and its things, the view, and the box on paper that it fills."""
+
     body: Body
-    origin: Vector
-    box: tuple[float, float, float, float]
+    camera: Camera
+    zoom: str
+    among: tuple[Ink, ...]
+    """What is drawn between the limbs, by how near it is."""
+    behind: tuple[Ink, ...]
+    ahead: tuple[Ink, ...]
+    box: Box
 
 
 @remembered
@@ -79,23 +100,32 @@ def draw(spec: FigureSpec) -> Drawing:
     Raises:
         KeyError: where a base, a support or a place is not known.
     """
-    camera = CAMERAS[spec.view]
     bodies = list(_bodies(spec))
-    cells = [_cell(body, bodies[0].points["pelvis"], camera, spec.props) for body in bodies]
-    top = min(cell.box[1] for cell in cells)
-    bottom = max(cell.box[3] for cell in cells)
-    height = bottom - top + 2 * MARGIN + LABEL
+    origin = bodies[0].points["pelvis"]
+    cells = _level([_cell(*one, origin, spec) for one in zip(bodies, spec.frames, strict=True)])
+    tall = max(cell.box[3] - cell.box[1] for cell in cells)
+    height = tall + 2 * MARGIN + LABEL
     x, drawn = MARGIN, []
     for number, cell in enumerate(cells, start=1):
         before = cells[number - 2].body if number > 1 else None
         width = cell.box[2] - cell.box[0]
-        place = f"translate({x - cell.box[0]:.1f} {MARGIN - top:.1f})"
-        drawn.append(f'<g transform="{place}">{_frame(spec, cell, camera, before)}</g>')
+        place = f"translate({x - cell.box[0]:.1f} {MARGIN + tall - cell.box[3]:.1f})"
+        drawn.append(f'<g transform="{place}">{_frame(spec, cell, before)}</g>')
         if len(cells) > 1:
             drawn.append(text(str(number), x + width / 2, height - 3))
         x += width + GAP
     size = (x - GAP + MARGIN, height)
     return finished(spec.name, spec.title, spec.description, "".join(drawn), size)
+
+
+def _level(cells: Sequence[_Cell]) -> list[_Cell]:
+    """The frames of one scale equally tall, and close-ups equally wide, so that one sees moves."""
+    boxes: dict[int, Box] = {}
+    for zoom in dict.fromkeys(cell.zoom for cell in cells):
+        places = [place for place, cell in enumerate(cells) if cell.zoom == zoom]
+        alike = on_one_floor([cells[place].box for place in places], wide=bool(zoom))
+        boxes |= dict(zip(places, alike, strict=True))
+    return [replace(cell, box=boxes[place]) for place, cell in enumerate(cells)]
 
 
 def _bodies(spec: FigureSpec) -> Iterator[Body]:
@@ -110,26 +140,55 @@ def _bodies(spec: FigureSpec) -> Iterator[Body]:
         yield body
 
 
-def _cell(body: Body, origin: Vector, camera: Camera, props: Sequence[Prop]) -> _Cell:
-    boxes = [bounds([body], camera), *(prop_bounds(one, body, origin, camera) for one in props)]
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return _Cell(body, origin, (min(left), min(top), max(right), max(bottom)))
+def _cell(body: Body, frame: FrameSpec, origin: Vector, spec: FigureSpec) -> _Cell:
+    """A body with its things; where no thing is a floor, with one below it."""
+    camera = nearer(CAMERAS[spec.view], frame.zoom)
+    floor = added_floor(body, origin, spec.props, FLOOR_EDGE * (8 if frame.zoom else 1))
+    among: list[Ink] = []
+    behind = list(box_inks(floor, origin, camera)) if floor else []
+    ahead: list[Ink] = []
+    for prop in spec.props:
+        if prop.thing in STRINGS | ROUND:
+            among += among_inks(prop, body, origin, camera)
+        else:
+            (ahead if prop.in_front else behind).extend(box_inks(prop, origin, camera))
+    if frame.zoom:
+        box = window(body, camera, frame.zoom)
+    else:
+        box = _around(bounds([body], camera), [*among, *behind, *ahead])
+    return _Cell(body, camera, frame.zoom, tuple(among), tuple(behind), tuple(ahead), box)
 
 
-def _frame(spec: FigureSpec, cell: _Cell, camera: Camera, before: Body | None) -> str:
-    shown = before is not None or len(spec.frames) == 1
-    figure = body_svg(cell.body, camera, spec.moves if shown else ())
-    marks = "".join(_felt(cell.body, camera, spec.feel)) if shown else ""
-    arrows = "".join(all_arrows(before, cell.body, camera, spec.moves)) if before else ""
-    behind, ahead = (
-        "".join(
-            prop_svg(prop, cell.body, cell.origin, camera)
-            for prop in spec.props
-            if prop.in_front is front
-        )
-        for front in (False, True)
-    )
-    return behind + figure + ahead + marks + arrows
+def _around(box: Box, inks: Sequence[Ink]) -> Box:
+    """The box round a body, wide enough for all that is drawn beside it."""
+    points = [point for ink in inks for line in ink.lines for point in line]
+    left, top, right, bottom = box
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min([left, *xs]), min([top, *ys]), max([right, *xs]), max([bottom, *ys])
+
+
+def _frame(spec: FigureSpec, cell: _Cell, before: Body | None) -> str:
+    shown = len(spec.frames) == 1 or (before is not None and _moved(before, cell.body))
+    close = close_up(cell.box, cell.zoom) if cell.zoom else None
+    cut = close.window if close else None
+    moves = spec.moves if shown else ()
+    figure = body_svg(cell.body, cell.camera, moves, among=cell.among, close=close)
+    marks = "".join(_felt(cell.body, cell.camera, spec.feel, cut)) if shown else ""
+    arrows = "".join(all_arrows(before, cell.body, cell.camera, spec.moves)) if before else ""
+    behind, ahead = ("".join(inked(ink, cut) for ink in inks) for inks in (cell.behind, cell.ahead))
+    edge = inked(Ink(0, WINDOW, (_corners(cut),))) if cut else ""
+    return behind + figure + ahead + marks + arrows + edge
+
+
+def _moved(before: Body, after: Body) -> bool:
+    """Whether a frame shows another pose than the one before, or the same one from nearer."""
+    ways = (point.minus(before.points[name]).length for name, point in after.points.items())
+    return max(ways) > LEAST_MOVE
+
+
+def _corners(box: Box) -> list[tuple[float, float]]:
+    left, top, right, bottom = box
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def finished(
@@ -166,7 +225,7 @@ PLACES = {
 """Where things are felt: the part's frame, and the place in it for the right side."""
 
 
-def _felt(body: Body, camera: Camera, places: Sequence[str]) -> Iterator[str]:
+def _felt(body: Body, camera: Camera, places: Sequence[str], window: Box | None) -> Iterator[str]:
     for place in places:
         name, side = place.rsplit("_", 1)
         part, (x, y, z) = PLACES[name]
@@ -174,7 +233,10 @@ def _felt(body: Body, camera: Camera, places: Sequence[str]) -> Iterator[str]:
         start = body.points["pelvis" if part == "pelvis" else f"hip_{side}"]
         mirrored = type(start)(x, y, z if side == "r" else -z)
         seen = camera.see(start.plus(frame.apply(mirrored)))
-        circle = f'r="7.5" cx="{seen.x * SCALE:.1f}" cy="{-seen.y * SCALE:.1f}"'
+        x, y = seen.x * SCALE, -seen.y * SCALE
+        if window and not (window[0] < x < window[2] and window[1] < y < window[3]):
+            continue
+        circle = f'r="7.5" cx="{x:.1f}" cy="{y:.1f}"'
         yield (
             f'<circle class="fig-edge" {circle} fill="none" stroke="#fff" stroke-width="3.4"/>'
             f'<circle class="fig-feel" {circle} '

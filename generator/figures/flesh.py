@@ -132,18 +132,13 @@ def _near_foot(body: Body, side: Side) -> Iterator[Part]:
         body.frames[f"{name}_{side}"] for name in ("foot", "forefoot", "toes", "small_toes")
     )
     arch = _flesh(middle, fore, ARCH, out)
-    outer = _flesh(ankle, hind, OUTER_HEEL, out), _flesh(ball, fore, OUTER_BALL, out)
-    yield Part(
-        f"foot_{side}",
-        (
-            (*_flesh(ankle, hind, HEEL, out), *arch),
-            (*arch, *_flesh(ball, fore, BALL, out)),
-            (*outer[0], *outer[1]),
-        ),
-    )
+    heel, before = _flesh(ankle, hind, HEEL, out), _flesh(ball, fore, BALL, out)
+    yield Part(f"foot_{side}", ((*heel, *arch), (*arch, *before)))
+    outer = (*_flesh(ankle, hind, OUTER_HEEL, out), *_flesh(ball, fore, OUTER_BALL, out))
+    yield Part(f"sole_{side}", (outer,))
     yield Part(f"big-toe_{side}", (_flesh(ball, toes, BIG_TOE, out),))
     for number in SMALL_TOES:
-        across, shorter = 0.0 + 0.0085 * number, 0.004 * number
+        across, shorter = 0.0085 * number, 0.004 * number
         places = (
             (-0.001 - shorter, 0.0105, across, 0.0075),
             (0.023 - 1.3 * shorter, 0.0075, across, 0.0065),

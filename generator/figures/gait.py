@@ -86,15 +86,15 @@ def bodies_of(moment: Moment) -> list[Body]:
     if not moment.changes:
         return [typical]
     changed = body_at(moment.cycle, moment.percent, moment.changes)
-    point = standing_point(typical)
+    point = standing_point(typical, changed)
     here, there = changed.points[point], typical.points[point]
     return [typical, changed.moved(Vector(there.x - here.x, 0, there.z - here.z))]
 
 
-def standing_point(body: Body) -> str:
-    """What the right leg stands on: its heel while that is down, then the ball of the foot."""
-    heel, ball = body.points["heel_r"], body.points["ball_r"]
-    return "heel_r" if heel.y - ball.y <= HEEL_DOWN else "ball_r"
+def standing_point(*bodies: Body) -> str:
+    """What the right leg stands on: its heel while that is down in each, then the ball."""
+    lifts = (body.points["heel_r"].y - body.points["ball_r"].y for body in bodies)
+    return "heel_r" if max(lifts) <= HEEL_DOWN else "ball_r"
 
 
 def _figures(moment: Moment, bodies: Sequence[Body], camera: Camera) -> Iterator[str]:

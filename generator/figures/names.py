@@ -17,8 +17,7 @@ def _sided(names: Collection[str]) -> tuple[str, ...]:
 
 POINTS = tuple(sorted(_PLAIN.points))
 """Joints and ends, each with its side where it has one."""
-PARTS = _sided(
-    sorted({part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN, near=True)})
-)
+_FLESH = {part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN, near=True)}
+PARTS = _sided(sorted(_FLESH - {"sole"}))
 SUPPORT_NAMES = _sided(tuple(SUPPORTS))
 PLACE_NAMES = tuple(f"{place}_{side}" for place in PLACES for side in SIDES)

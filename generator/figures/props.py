@@ -1,13 +1,15 @@
 """Props: the floor, a mat, a wall, a chair, a step, a band and the like, in body heights."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from generator.figures.camera import Camera
 from generator.figures.draw import SCALE
-from generator.figures.shapes import Disc, path, wrapped
+from generator.figures.rounds import ball_inks, towel_inks
+from generator.figures.shapes import Ink, boxed
 from generator.figures.skeleton import Body
+from generator.figures.strings import AHEAD, STRINGS, string_inks
 from generator.figures.vectors import Vector
 
 Thing: TypeAlias = Literal[
@@ -15,8 +17,9 @@ Thing: TypeAlias = Literal[
     "strap", "ball", "towel",
 ]  # fmt: skip
 
-STRINGS = frozenset({"band", "strap", "stick"})
-"""Things that run from one point to another."""
+ROUND = frozenset({"ball", "towel"})
+"""Things without corners."""
+BOX = 'class="fig-prop" fill="#e6ebeb" stroke="#93a0a2" stroke-width="1"'
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Prop:
     length: float = 0.3
     """Along the body's facing; a negative one turns a chair or sofa round."""
     height: float = 0.02
-    """Up to the seat of a chair or sofa; its back is higher."""
+    """Up to the seat of a chair or sofa; its back is higher. How thick a ball or towel is."""
     width: float = 0.3
     start: str = ""
     """For a band, strap or stick: the joint it begins at."""
@@ -42,14 +45,7 @@ class Prop:
     in_front: bool = False
 
 
-def _corners(prop: Prop, body: Body, origin: Vector) -> list[Vector]:
-    if prop.thing in STRINGS:
-        end = (
-            body.points[prop.end]
-            if prop.end
-            else Vector(origin.x + prop.x, prop.low, origin.z + prop.z)
-        )
-        return [body.points[prop.start], end]
+def _corners(prop: Prop, origin: Vector) -> list[Vector]:
     half, wide = prop.length / 2, prop.width / 2
     return [
         Vector(origin.x + prop.x + dx, prop.low + dy, origin.z + prop.z + dz)
@@ -57,25 +53,6 @@ def _corners(prop: Prop, body: Body, origin: Vector) -> list[Vector]:
         for dy in (0, prop.height)
         for dz in (-wide, wide)
     ]
-
-
-def prop_bounds(
-    prop: Prop, body: Body, origin: Vector, camera: Camera
-) -> tuple[float, float, float, float]:
-    """The box round a prop on paper: left, top, right, bottom."""
-    seen = [
-        camera.see(corner) for piece in _pieces(prop) for corner in _corners(piece, body, origin)
-    ]
-    xs, ys = [one.x * SCALE for one in seen], [-one.y * SCALE for one in seen]
-    return min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1
-
-
-def prop_svg(prop: Prop, body: Body, origin: Vector, camera: Camera) -> str:
-    """A prop as SVG paths, its farthest piece first, or a line."""
-    return "".join(
-        _piece_svg(piece, body, origin, camera)
-        for piece in sorted(_pieces(prop), key=lambda one: camera.see(_middle(one)).depth)
-    )
 
 
 BACKREST = 0.24
@@ -111,16 +88,51 @@ def _middle(prop: Prop) -> Vector:
     return Vector(prop.x, prop.low + prop.height / 2, prop.z)
 
 
-def _piece_svg(prop: Prop, body: Body, origin: Vector, camera: Camera) -> str:
-    seen = [camera.see(corner) for corner in _corners(prop, body, origin)]
-    discs = [Disc(one.x * SCALE, -one.y * SCALE, 0.8) for one in seen]
-    if prop.thing in STRINGS:
-        (x0, y0, _), (x1, y1, _) = discs
-        return (
-            f'<path class="fig-{prop.thing}" fill="none" stroke="#8a5a2b" stroke-width="2.6" '
-            f'stroke-linecap="round" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
-        )
-    return (
-        f'<path class="fig-prop" fill="#e6ebeb" stroke="#93a0a2" stroke-width="1" '
-        f'd="{path(wrapped(discs, 4))}"/>'
+BOARDS = frozenset({"floor", "mat"})
+"""Things that one stands or lies on: where there is one, no floor is added."""
+FLOOR_EDGE = 0.06
+"""How far an added floor reaches beyond the body, in body heights."""
+FLOOR_THICK = 0.01
+
+
+def added_floor(body: Body, origin: Vector, props: Sequence[Prop], edge: float) -> Prop | None:
+    """The floor below a body and its things, where no thing among them is one."""
+    if any(prop.thing in BOARDS for prop in props):
+        return None
+    lows = [prop.low for prop in props if prop.thing not in STRINGS | ROUND]
+    xs, zs = ([point[axis] for point in body.points.values()] for axis in (0, 2))
+    return Prop(
+        "floor",
+        x=(min(xs) + max(xs)) / 2 - origin.x,
+        z=(min(zs) + max(zs)) / 2 - origin.z,
+        low=min([0, *lows]) - FLOOR_THICK,
+        length=max(xs) - min(xs) + 2 * edge,
+        height=FLOOR_THICK,
+        width=max(zs) - min(zs) + 2 * edge,
     )
+
+
+def box_inks(prop: Prop, origin: Vector, camera: Camera) -> Iterator[Ink]:
+    """A thing with corners, its farthest piece first."""
+    for piece in sorted(_pieces(prop), key=lambda one: camera.see(_middle(one)).depth):
+        seen = [camera.see(corner) for corner in _corners(piece, origin)]
+        yield Ink(0, BOX, (boxed([(one.x * SCALE, -one.y * SCALE) for one in seen], 0.8),))
+
+
+def among_inks(prop: Prop, body: Body, origin: Vector, camera: Camera) -> Iterator[Ink]:
+    """A string, a ball or a towel: drawn between the limbs, by how near it is."""
+    middle = origin.plus(Vector(prop.x, prop.low - origin.y, prop.z))
+    if prop.thing in STRINGS:
+        yield from string_inks(
+            prop.thing, (prop.start, prop.end), middle, body, camera, in_front=prop.in_front
+        )  # fmt: skip
+        return
+    middle = middle.plus(Vector(0, prop.height / 2, 0))
+    lift = AHEAD if prop.in_front else 0
+    found = (
+        ball_inks(middle, prop.height / 2, camera)
+        if prop.thing == "ball"
+        else towel_inks(middle, (abs(prop.length), prop.height, prop.width), camera)
+    )
+    for ink in found:
+        yield ink._replace(depth=ink.depth + lift)

@@ -1,8 +1,9 @@
 """Flat shapes: circles on paper, wrapped in a band, cut to a window, as the path of an SVG."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
-from math import cos, pi, sin
+from math import acos, atan2, cos, hypot, inf, pi, sin
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -29,14 +30,47 @@ class Ink(NamedTuple):
     closed: bool = True
 
 
+@cache
+def _rim(corners: int) -> tuple[Point, ...]:
+    turns = (2 * pi * corner / corners for corner in range(corners))
+    return tuple((cos(turn), sin(turn)) for turn in turns)
+
+
 def wrapped(discs: Iterable[Disc], corners: int = 14) -> list[Point]:
-    """The outline of a band stretched round some circles (their convex hull)."""
-    rim = [
-        (disc.x + disc.radius * cos(turn), disc.y + disc.radius * sin(turn))
-        for disc in discs
-        for turn in (2 * pi * corner / corners for corner in range(corners))
-    ]
-    return convex_hull(rim)
+    """The outline of a band stretched round some circles (their convex hull).
+
+    Each way it is asked which circle reaches furthest; where that changes, the band runs straight.
+    """
+    circles = list(discs)
+    found: list[Point] = []
+    before: Disc | None = None
+    for c, s in (*_rim(corners), _rim(corners)[0]):
+        furthest, most = circles[0], -inf
+        for circle in circles:
+            reach = circle[0] * c + circle[1] * s + circle[2]
+            if reach > most + 1e-9:
+                furthest, most = circle, reach
+        if before is not None and furthest is not before:
+            found += _straight(before, furthest)
+        x, y, radius = before = furthest
+        found.append((x + radius * c, y + radius * s))
+    return found[:-1]
+
+
+def _straight(a: Disc, b: Disc) -> Iterator[Point]:
+    """Where a band leaves one circle and reaches the next, turning to the left."""
+    away = hypot(b.x - a.x, b.y - a.y)
+    lean = (a.radius - b.radius) / away if away else 0
+    if abs(lean) < 1:
+        turn = atan2(b.y - a.y, b.x - a.x) - acos(lean)
+        for disc in (a, b):
+            yield disc.x + disc.radius * cos(turn), disc.y + disc.radius * sin(turn)
+
+
+def boxed(points: Iterable[Point], air: float) -> list[Point]:
+    """The outline of a thing with corners, and a little air round it."""
+    ways = ((air, 0), (-air, 0), (0, air), (0, -air))
+    return convex_hull([(x + dx, y + dy) for x, y in points for dx, dy in ways])
 
 
 def convex_hull(points: Sequence[Point]) -> list[Point]:
@@ -122,10 +156,27 @@ def path(points: Sequence[Point], *, closed: bool = True) -> str:
     """An SVG path through some points, to a tenth of a unit, in relative steps."""
     rounded = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [f"M{_tenths(rounded[0][0])} {_tenths(rounded[0][1])}l"]
-    for (x0, y0), (x1, y1) in pairwise(rounded):
+    for (x0, y0), (x1, y1) in pairwise(_needed(rounded)):
         if (x0, y0) != (x1, y1):
             steps.append(f"{_tenths(x1 - x0)} {_tenths(y1 - y0)} ")
     return "".join(steps).strip() + ("z" if closed else "")
+
+
+def _needed(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The points without those that lie on the way from one to the next, or a hair beside it."""
+    kept = points[0]
+    yield kept
+    for (x, y), (x1, y1) in pairwise(points[1:]):
+        across = (x1 - kept[0]) * (y - kept[1]) - (y1 - kept[1]) * (x - kept[0])
+        way = abs(x1 - kept[0]) + abs(y1 - kept[1])
+        if abs(across) > way * BESIDE:
+            kept = (x, y)
+            yield kept
+    yield from points[1:][-1:]
+
+
+BESIDE = 0.8
+"""How far beside a straight way a point may lie, in tenths of a unit, and still be left out."""
 
 
 def _tenths(number: int) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
+from generator.figures.closeup import REGIONS
 from generator.figures.limits import LIMITS
 from generator.figures.names import PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
 from generator.figures.pose import BASES
-from generator.figures.props import STRINGS
+from generator.figures.strings import STRINGS
 from generator.records.fields import FieldPath
 from generator.records.models.drawing import Figure, Frame, GaitFigure
 from generator.records.problems import Problem, did_you_mean
@@ -54,6 +55,8 @@ def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Probl
         yield from _name(
             document, (*field, "supports", place), support, SUPPORT_NAMES, "a support"
         )  # fmt: skip
+    if frame.zoom:
+        yield from _name(document, (*field, "zoom"), frame.zoom, REGIONS, "a part for a close-up")
     for name, degrees in frame.angles.items():
         where = (*field, "angles", name)
         if name not in LIMITS:

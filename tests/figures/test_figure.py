@@ -41,9 +41,13 @@ PICTURED = [
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 12_000
+WHOLE, FOOT = 15, 6
+"""Fewer paths than this are no body, and no foot from near."""
 MOST_SECONDS = 2.0
 LEAST_MOVE = 0.02
 """A share of body height that the eye can see: at least one joint moves further."""
+LEAST_NEAR = 0.005
+"""The same in a close-up, which is drawn more than three times as large."""
 
 every = pytest.mark.parametrize("entry", PRACTICE, ids=lambda entry: entry.id)
 pictured = pytest.mark.parametrize("entry", PICTURED, ids=lambda entry: entry.id)
@@ -95,8 +99,11 @@ def test_a_start_and_an_end_are_shown_and_differ(entry: Entry) -> None:
 
     assert len(frames) >= 2
     for before, after in pairwise(frames):
-        assert way(body(before), body(after), still) > LEAST_MOVE, after.caption
+        near = LEAST_NEAR if after.zoom else LEAST_MOVE
+        nearer = after.zoom != before.zoom
+        assert nearer or way(body(before), body(after), still) > near, after.caption
         assert before.caption != after.caption
+    assert any(way(body(frames[0]), body(one), still) > LEAST_NEAR for one in frames[1:])
 
 
 @pictured
@@ -123,7 +130,10 @@ def test_every_frame_is_drawn_on_the_paper(entry: Entry) -> None:
     assert len(groups) == len(frames)
     assert numbers == [str(number) for number in range(1, len(frames) + 1)]
     assert 0 < drawn.height < drawn.width * 3
-    assert all(len(list(group)) > 15 for group in groups)
+    assert all(
+        len(list(group)) > (FOOT if frame.zoom else WHOLE)
+        for group, frame in zip(groups, frames, strict=True)
+    )
 
 
 @pictured

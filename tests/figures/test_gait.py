@@ -26,8 +26,17 @@ DROP = {"pelvis_list": -13, "hip_adduction_r": 13, "hip_adduction_l": -13}
 
 
 def entries() -> list[Entry]:
-    """Every phase and compensation of the real library."""
-    return [*library().of_kind(Kind.PHASES), *library().of_kind(Kind.COMPENSATIONS)]
+    """Every phase of the real library, and every compensation that has a figure."""
+    return [*library().of_kind(Kind.PHASES), *compensations()]
+
+
+def compensations() -> list[Entry]:
+    """Every compensation with a figure; one that cannot be drawn well has none."""
+    return [
+        entry
+        for entry in library().of_kind(Kind.COMPENSATIONS)
+        if isinstance(entry.record, Compensation) and entry.record.figure
+    ]
 
 
 def picture(entry: Entry) -> Picture:
@@ -95,7 +104,7 @@ def test_words_in_a_drawing_are_escaped() -> None:
 
 def test_the_standing_foot_has_one_place_in_both_figures() -> None:
     """What one sees to differ is not that one figure has moved."""
-    for entry in library().of_kind(Kind.COMPENSATIONS):
+    for entry in compensations():
         record = entry.record
         assert isinstance(record, Compensation)
         assert record.figure is not None
@@ -107,7 +116,7 @@ def test_the_standing_foot_has_one_place_in_both_figures() -> None:
             changes=record.figure.changes,
         )
         typical, changed = bodies_of(drawn)
-        point = standing_point(typical)
+        point = standing_point(typical, changed)
         there, here = typical.points[point], changed.points[point]
         assert (here.x, here.z) == pytest.approx((there.x, there.z)), entry.id
         assert here.y == pytest.approx(there.y, abs=0.02), entry.id
@@ -115,7 +124,7 @@ def test_the_standing_foot_has_one_place_in_both_figures() -> None:
 
 def test_a_compensation_is_drawn_within_its_phase() -> None:
     """The moment lies in the phase it names, and the phase is one where it is seen."""
-    for entry in library().of_kind(Kind.COMPENSATIONS):
+    for entry in compensations():
         record = entry.record
         assert isinstance(record, Compensation)
         assert record.figure is not None
@@ -186,7 +195,7 @@ def test_what_turns_is_seen_from_above_and_what_tips_from_level() -> None:
 
 def test_the_caption_says_that_the_size_is_exaggerated_and_by_how_much() -> None:
     """Where no size is published it says that nobody published one; else where to find it."""
-    for entry in library().of_kind(Kind.COMPENSATIONS):
+    for entry in compensations():
         record = entry.record
         assert isinstance(record, Compensation)
         assert record.figure is not None

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.figures.camera import CAMERAS, Camera
-from generator.figures.flesh import parts
 from generator.figures.figure import FigureSpec, FrameSpec, View, draw
+from generator.figures.flesh import parts
 from generator.figures.limits import LIMITS
 from generator.figures.pose import BASES, SUPPORTS, THICKNESS, pose, support_points
 from generator.figures.skeleton import Body, body

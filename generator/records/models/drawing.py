@@ -4,11 +4,13 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field, JsonValue, WithJsonSchema
 
+from generator.figures.closeup import REGIONS
 from generator.figures.figure import View
 from generator.figures.limits import LIMITS
 from generator.figures.names import PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
 from generator.figures.pose import BASES
-from generator.figures.props import STRINGS, Thing
+from generator.figures.props import Thing
+from generator.figures.strings import STRINGS
 from generator.records.fields import Model, PhaseId, Text
 
 
@@ -19,6 +21,8 @@ def _one_of(*names: str) -> WithJsonSchema:
 BaseName = Annotated[str, _one_of(*BASES)]
 SupportName = Annotated[str, _one_of(*SUPPORT_NAMES)]
 PlaceName = Annotated[str, _one_of(*PLACE_NAMES)]
+Region = Annotated[str, _one_of("", *REGIONS)]
+"""What a close-up shows; empty where there is none."""
 PartName = Annotated[str, _one_of(*PARTS)]
 JointName = Annotated[str, _one_of("", *POINTS)]
 """A joint; empty where there is none."""
@@ -51,6 +55,13 @@ class Frame(Model):
     """What stands on the floor, where it cannot be found from the pose: `hands`, `knee_r`."""
     lean: Annotated[int, Field(ge=-90, le=90)] = 0
     """Degrees that the whole body tips forwards."""
+    zoom: Region = ""
+    """A close-up of this part of the body: `foot_r`, `lower-leg_r`, `feet`, `hips`.
+
+    What stands before it is left out, toes are drawn one by one, and the page says that it is a
+    close-up. `toes_angle_r` keeps the small toes down while `mtp_angle_r` lifts the big toe, and
+    `midfoot_angle_r` lowers the arch, or raises it where it is negative.
+    """
 
 
 _STRINGS: list[JsonValue] = [*sorted(STRINGS)]
