@@ -8,6 +8,7 @@ COMMANDS = {
     "build": "Check, stage and publish the site.",
     "check": "Show every problem of the records.",
     "delete": "Delete a record, and name another one in its place.",
+    "diff": "List what a change alters for readers.",
     "figures": "Draw every figure on one sheet, to be looked at.",
     "handout": "Write the printable sheet of a routine.",
     "merge": "Make one record of two.",

@@ -15,6 +15,7 @@ FLOORS = (
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
+    {"changes"},
     {"publish"},
     {"editing"},
     {"commands"},
