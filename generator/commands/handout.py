@@ -13,6 +13,8 @@ from generator.publish.files import sheet_date
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.kinds import Kind
+from generator.records.library import Entry, Library
+from generator.records.models import Routine
 from generator.records.problems import ProblemsFoundError, did_you_mean, grave
 from generator.routes import Paper
 from generator.words import Words
@@ -28,7 +30,7 @@ from generator.writing import write_if_changed
 def handout(
     project: Project, routine: str, paper: Paper, large_print: bool, out: Path | None
 ) -> None:
-    """Write the printable sheet of ROUTINE as a PDF."""
+    """Write the printable sheet of ROUTINE, an id or short address, as a PDF."""
     if large_print and paper == "letter":
         raise click.UsageError("Large print is made for A4 only: leave out --paper letter.")
     chosen: Paper = "a4-large" if large_print else paper
@@ -37,8 +39,8 @@ def handout(
         library, problems = check_project(project)
         if grave(problems) or library is None:
             raise ProblemsFoundError(problems)
-        entry = library.entries.get(routine)
-        if entry is None or entry.kind is not Kind.ROUTINES:
+        entry = _routine(library, routine)
+        if entry is None:
             routines = [one.id for one in library.of_kind(Kind.ROUTINES)]
             hint = did_you_mean(routine, routines) or f"There are: {', '.join(routines)}."
             fail(f"There is no routine `{routine}`. {hint}")
@@ -46,6 +48,18 @@ def handout(
         progress("sheet")
         day = sheet_date(library, entry, file_dates(project))
         pdf = render(sheet_for(library, entry, Words(library.shared.labels), day), chosen)
-    path = out or Path(f"{routine}-{chosen}.pdf")
+    path = out or Path(f"{entry.id}-{chosen}.pdf")
     write_if_changed(path.resolve(), pdf)
     click.echo(f"Wrote {path}")
+
+
+def _routine(library: Library, name: str) -> Entry | None:
+    """The routine of this id, or else of this short address."""
+    entry = library.entries.get(name)
+    if entry is not None and entry.kind is Kind.ROUTINES:
+        return entry
+    short = name.removeprefix("/").removeprefix("r/").removesuffix("/")
+    for one in library.entries.values():
+        if isinstance(one.record, Routine) and one.record.short == short:
+            return one
+    return None

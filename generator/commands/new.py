@@ -5,9 +5,10 @@ import click
 from generator.commands.console import fail
 from generator.commands.project import project_option
 from generator.records.files import Project
+from generator.records.ids import id_for
 from generator.records.kinds import RECORD_KINDS, Kind, kind_named
 from generator.records.read import read_library
-from generator.records.skeleton import id_for, skeleton
+from generator.records.skeleton import skeleton
 from generator.writing import write_if_changed
 
 

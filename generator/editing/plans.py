@@ -11,8 +11,8 @@ from generator.editing.navigation import named_in_navigation, rename_in_navigati
 from generator.editing.redirects import address_of, lost_addresses, redirect
 from generator.editing.text import with_item, with_list_after, word
 from generator.journal import Change
+from generator.records.ids import ID
 from generator.records.library import Entry, Library
-from generator.records.load import ID
 from generator.records.problems import did_you_mean, quoted
 from generator.records.yaml import parse
 

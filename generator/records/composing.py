@@ -9,6 +9,7 @@ from yaml.nodes import Node
 
 from generator.records.problems import Mark, Problem, at_most, quoted
 from generator.records.scalars import SCALARS
+from generator.records.slips import find_slip
 
 MAX_DEPTH = 24
 """Levels of lists and keys inside each other. Records need six."""
@@ -45,7 +46,10 @@ _REASONS = {
         "a bracket is not closed, or a comma is missing",
         "A text with a bracket or a comma in it needs quotes inside [ ] and { }.",
     ),
-    "unexpected end of stream": ("a quote is opened and never closed", "Close it."),
+    "unexpected end of stream": (
+        "a quote is opened and never closed",
+        "Close it: the same straight quote stands at the end of the text. Or remove it.",
+    ),
     "unknown escape character": (
         "a backslash in double quotes has a meaning of its own",
         "Use single quotes around this text.",
@@ -161,14 +165,15 @@ def _syntax_problem(
     # what is never closed is looked for where it was opened
     opened = error.context_mark if any(part in reason for part in _NEVER_CLOSED) else None
     mark = _mark(opened or error.problem_mark or error.context_mark, first_line)
-    lines = LINE_END.split(text)
-    written = lines[min(mark.line - first_line, len(lines)) - 1]
-    if re.match(r" *\t", written):
-        mark = mark._replace(column=written.index("\t") + 1)
-        return Problem(
-            path, mark, "tab-indentation", "", "the line is indented with a tab",
-            "Use spaces: two for each level.",
-        )  # fmt: skip
+    began = error.context_mark if "simple key" in (error.context or "") else None
+    slip = find_slip(
+        LINE_END.split(text), mark.line - first_line - 1, began.line if began else None
+    )
+    if slip is not None and opened is None:
+        mark = Mark(first_line + slip.line + 1, slip.column + 1)
+        return Problem(path, mark, slip.code, "", slip.message, slip.hint)
+    if began is not None:
+        mark = _mark(began, first_line)
     message, hint = next((words for part, words in _REASONS.items() if part in reason), ("", ""))
     message = message or f"this is not valid YAML: {reason}"
     return Problem(path, mark, "yaml-syntax", "", message, hint)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from generator.prose.tree import ASSETS
 from generator.records.fields import FieldPath
@@ -10,9 +11,10 @@ from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import TABLE_FILES, Edge, Entry, Library, Shared, Unread
 from generator.records.mentions import BODY, Mention, mentions_in
+from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
 from generator.records.places import ProseText
-from generator.records.problems import Problem, at_most, did_you_mean, quoted
+from generator.records.problems import Problem, at_most, did_you_mean, near_source, quoted
 from generator.records.references import marked_in_data
 from generator.records.yaml import Document
 
@@ -37,6 +39,9 @@ def link(
         problems += at_most(linker.unread(record))
     for stem, mentions in shared.mentions.items():
         problems += at_most(linker.follow(_Origin(shared.documents[stem]), mentions))
+    bibliography = shared.documents.get("sources")
+    uncited = [key for key in shared.sources if key not in linker.cited]
+    problems = without_miskeyed(problems, linker.unknown, uncited, bibliography)
     return Library(entries, shared, tuple(linker.edges)), problems
 
 
@@ -88,6 +93,10 @@ class _Linker:
         self.shared = shared
         self.lost = lost
         self.edges: list[Edge] = []
+        self.cited: set[str] = set()
+        """The sources that are cited."""
+        self.unknown: dict[str, list[Problem]] = {}
+        """By key, the problems of citing what is no source."""
 
     def record(self, entry: Entry) -> Iterator[Problem]:
         origin = _Origin(entry.document, entry.id, entry.published, entry.body, entry.body_line)
@@ -119,13 +128,13 @@ class _Linker:
             yield from self.resolve(place, mention.to, target, _BEFORE[mention.kind])
         elif mention.kind == "refused":
             message = f"a link may not go to {quoted(target)}"
-            hint = "Use https, http or mailto; to link to a record write [[id]]."
+            hint = self.instead_of_link(target)
             yield place.problem("link-scheme", message, hint, r"\]\(\s*<?|<", target)
         elif mention.kind == "image":
             yield from self.image(place, mention)
         else:
             message = f"{quoted(target)} belongs to a link or a citation that is not finished"
-            hint = "Write [[id]], [[id|other words]], or [@key; @other]."
+            hint = self.instead_of_brackets(target)
             yield place.problem("broken-link", message, hint, "", target)
 
     def image(self, place: _Place, mention: Mention) -> Iterator[Problem]:
@@ -133,11 +142,35 @@ class _Linker:
         if target not in self.images:
             hint = did_you_mean(target, self.images)
             hint = hint or "Images live in content/pages/assets: ![what it shows](assets/x.svg)."
+            if "://" in target:
+                hint = "Put the file into content/pages/assets: other sites are not shown."
             message = f"there is no image {quoted(target)}"
             yield place.problem("missing-image", message, hint, before, target)
         elif not mention.words:
             hint = "Say between the brackets what the image shows."
             yield place.problem("no-alt-text", "the image has no words", hint, before, target)
+
+    def instead_of_link(self, target: str) -> str:
+        """What to write instead of a link that may not be: often a record is meant."""
+        id_ = PurePosixPath(target).stem
+        if id_ in self.entries:
+            return f"To link to this record write [[{id_}]], or [[{id_}|other words]]."
+        if target.startswith("www."):
+            return "Write the whole address, with https:// before it."
+        return "Use https, http or mailto; to link to a record write [[id]]."
+
+    def instead_of_brackets(self, target: str) -> str:
+        """What to write instead of a link or citation that is not finished."""
+        word = target.strip("[]()@")
+        if target.startswith("(@"):
+            return f"A citation stands in square brackets: [@{word}]."
+        if target == f"[{word}]":
+            if word in self.entries:
+                return f"A link has two brackets on each side: [[{word}]]."
+            if word in self.shared.sources:
+                return f"A citation has an @ before the key: [@{word}]."
+            return "Write [[id]] for a link, [@key] for a citation, or round brackets for words."
+        return "Write [[id]], [[id|other words]], [@key], or with a semicolon [@key; @other]."
 
     @cached_property
     def images(self) -> frozenset[str]:
@@ -172,16 +205,20 @@ class _Linker:
 
     def in_table(self, place: _Place, table: str, value: str, before: str) -> Iterator[Problem]:
         known = self.shared.tables[table]
+        if table == "sources":
+            self.cited.add(value)
         if value in known or table in self.shared.unread:
             return
-        hint = did_you_mean(value, known)
         if table == "sources":
-            hint = hint or "Add it to site_data/sources.yml first."
+            near = near_source(value, known)
+            hint = f"Did you mean `{near}`?" if near else "Add it to site_data/sources.yml first."
             message = f"there is no source {quoted(value)}"
-            yield place.problem("unknown-source", message, hint, before, value)
+            problem = place.problem("unknown-source", message, hint, before, value)
+            self.unknown.setdefault(value, []).append(problem)
+            yield problem
             return
         file = TABLE_FILES.get(table, table)
-        hint = hint or f"The list is in site_data/{file}.yml."
+        hint = did_you_mean(value, known) or f"The list is in site_data/{file}.yml."
         message = f"{quoted(value)} is not in the list of {table.replace('_', ' ')}"
         yield place.problem("unknown-term", message, hint, before, value)
 

@@ -1,19 +1,22 @@
 """Load: every file of `content/` becomes a validated record or problems."""
 
 import re
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 from generator.memory import Memory, digest
 from generator.records.files import MAX_RECORD, START, Project, check_place, files_below, read_text
+from generator.records.ids import ID, id_for
 from generator.records.kinds import MARKDOWN_KINDS, Kind
 from generator.records.library import Entry, Unread
 from generator.records.models import MODELS
-from generator.records.problems import Problem, quoted
+from generator.records.problems import Mark, Problem, nearest, quoted
 from generator.records.record_rules import check_record
 from generator.records.validate import validate
-from generator.records.yaml import parse
+from generator.records.yaml import body_slips, parse
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STRANGE_FIELDS = 3
+"""From so many fields of another kind on, a record is taken to lie in the wrong folder."""
 
 
 def load_entries(
@@ -54,14 +57,21 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
         return None, [Problem(project.relative(path), START, "misplaced-file", "", message, hint)]
 
     if folder not in {kind.value for kind in Kind} or len(rest) != 1:
-        kinds = ", ".join(Kind)
-        return misplaced("no kind of record lives here", f"Records live in content/: {kinds}.")
+        near = nearest(folder, [*Kind]) if rest else ""
+        hint = f"Records live in content/: {', '.join(Kind)}."
+        if near:
+            hint = f"Move it to `content/{near}/{path.name}`."
+        return misplaced("no kind of record lives here", hint)
     kind = Kind(folder)
+    stem = path.name.removesuffix(kind.suffix).split(".")[0]
+    name = quoted(f"{id_for(stem) or 'some-name'}{kind.suffix}")
     if path.suffix != kind.suffix:
-        name = quoted(f"{path.stem}{kind.suffix}")
-        return misplaced(f"{kind.value} are {kind.suffix} files", f"Rename it to {name}.")
+        message = f"{kind.value} are {kind.suffix} files"
+        if path.suffix in {".yaml", ".yml", ".md", ".txt"}:
+            return misplaced(message, f"Rename it to {name}.")
+        return misplaced(message, f"Copy its words into a file {name}, and take it away from here.")
     if not ID.fullmatch(path.stem):
-        hint = "Use small letters, digits and single hyphens: hip-extension.yml."
+        hint = f"Small letters, digits and single hyphens make an id. Rename it to {name}."
         return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
     return kind, []
 
@@ -80,26 +90,68 @@ def _load_entry(
     if kind in MARKDOWN_KINDS:
         parts = split_front_matter(text)
         if parts is None:
-            opened = text.startswith("---")
-            message = "front matter is not closed" if opened else "front matter is missing"
-            hint = "A file begins with a line `---`, then its fields, then again a line `---`."
-            return None, [Problem(name, START, "front-matter", "", message, hint)]
+            return None, [_no_front_matter(name, text)]
         text, body, body_line = parts
         first_line = 1
     document, problems = parse(text, name, first_line=first_line)
     if document is None:
         return None, problems
     record, found = validate(MODELS[kind], document)
-    problems += found
     if record is None:
-        return Unread(kind, document, body, body_line), problems
+        if other := _kind_that_fits(kind, document.data):
+            return None, [_of_another_kind(name, kind, other)]
+        return Unread(kind, document, body, body_line), problems + found
     entry = Entry(path.stem, kind, record, document, body, body_line)
+    problems += body_slips(document, body, body_line)
     problems += check_record(entry)
     if not problems:
         # found once, and remembered along with the entry
         _ = entry.mentions
         memory.put(key, entry)
     return entry, problems
+
+
+def _kind_that_fits(kind: Kind, data: object) -> Kind | None:
+    """The one other kind whose fields these are, where many are none of `kind`."""
+    if not isinstance(data, Mapping):
+        return None
+    keys = {key for key in data if isinstance(key, str)}
+    if len(keys - set(MODELS[kind].model_fields)) < STRANGE_FIELDS:
+        return None
+    fitting = [
+        other
+        for other, model in MODELS.items()
+        if other.suffix == kind.suffix
+        and keys <= set(model.model_fields)
+        and all(name in keys for name, field in model.model_fields.items() if field.is_required())
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_another_kind(name: PurePosixPath, kind: Kind, other: Kind) -> Problem:
+    message = f"this reads like one of the {other}, and lies among the {kind}"
+    hint = f"Move it to `content/{other}/{name.name}`."
+    return Problem(name, START, "misplaced-file", "", message, hint)
+
+
+def _no_front_matter(name: PurePosixPath, text: str) -> Problem:
+    """What is wrong with the lines `---` of an article or page, where they are not as they must."""
+    lines = text.splitlines()
+    opened = bool(lines) and lines[0].rstrip() == "---"
+    rule = re.compile(r"\s*[-\u2010-\u2015]{1,}\s*")
+    rules = (at for at, line in enumerate(lines) if at >= opened and rule.fullmatch(line))
+    wrong = next(rules, None)
+    blank = next((at for at, line in enumerate(lines) if at and not line.strip()), None)
+    at = (wrong if wrong is not None else blank) if opened else 0
+    message = "front matter is not closed" if opened else "front matter is missing"
+    hint = "A file begins with a line `---`, then its fields, then again a line `---`."
+    if wrong is not None and (opened or wrong == 0):
+        hint = "Write three hyphens and nothing else in this line: `---`."
+    elif opened:
+        hint = "Put a line `---` below the last field, above the prose."
+    elif wrong is not None and not any(line.strip() for line in lines[:wrong]):
+        hint = "Remove the empty lines above the first `---`."
+    return Problem(name, Mark((at or 0) + 1, 1), "front-matter", "", message, hint)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:

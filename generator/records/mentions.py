@@ -12,8 +12,14 @@ from generator.records.references import Found
 BODY: FieldPath = ("body",)
 """The field that the prose of an article or page counts as."""
 
-UNFINISHED = re.compile(r"\[\[[\w-]*|\[@[\w-]*|\]\](?![\w-])")
-"""What is left in the text where a link or a citation could not be read."""
+UNFINISHED = re.compile(
+    r"\[\[[\w-]*|\[@[\w-]*|\]\](?![\w-])"
+    r"|\(@[\w-]+|(?<!\[)\[[a-z0-9]+(?:-[a-z0-9]+)+\](?![\](])"
+)
+"""What is left in the text where a link or a citation could not be read.
+
+Brackets of another kind or number count too: `(@key)`, and `[some-id]`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

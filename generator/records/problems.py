@@ -21,6 +21,8 @@ CODES: Mapping[str, str] = {
     "duplicate-key": "A key stands twice in the same place.",
     "yaml-alias": "An alias (`*name`) repeats a part of the file.",
     "unsafe-tag": "A tag (`!name`) asks for something other than plain data.",
+    "cut-text": "A text without quotes ends at a ` #`, where YAML begins a comment.",
+    "list-in-text": "A text holds what should be entries of a list.",
     "too-deep": "Lists and keys are nested deeper than any record needs.",
     "front-matter": "A Markdown file does not begin with front matter.",
     # the fields
@@ -140,6 +142,25 @@ def at_most(problems: Iterable[Problem], limit: int = MAX_IN_A_FILE) -> list[Pro
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that a word was meant to be; empty where none is near."""
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def near_source(key: str, known: Iterable[str]) -> str:
+    """The source that a key was meant to be: one by the same author, but for a slip.
+
+    A key ends in its year, and many works share a year: one by somebody else is never meant.
+    """
+    author, year = _author_and_year(key)
+    by_author: dict[str, list[str]] = {}
+    for one in known:
+        by_author.setdefault(_author_and_year(one)[0], []).append(one)
+    names = get_close_matches(author, list(by_author), n=1, cutoff=0.8)
+    keys = by_author[names[0]] if names else []
+    return nearest(key, keys) or next((one for one in keys if one.endswith(year)), "")
+
+
+def _author_and_year(key: str) -> tuple[str, str]:
+    found = re.fullmatch(r"(.*?)-?([0-9]{4}[a-z]?)?", key.casefold())
+    return (found[1], found[2] or "") if found else (key, "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from generator.prose.tree import parse, walk
-from generator.records.drawing_rules import check_figure, check_gait_figure
+from generator.records.drawing_rules import check_figure, check_gait_figure, check_moment
 from generator.records.fields import FieldPath
 from generator.records.library import Entry
 from generator.records.models import Assessment, Compensation, Exercise, Limitation, Phase, Routine
@@ -26,6 +26,10 @@ def check_record(entry: Entry) -> Iterator[Problem]:
         yield from check_figure(entry.document, entry.record.figure)
     if isinstance(entry.record, Compensation) and entry.record.figure:
         yield from check_gait_figure(entry.document, entry.record.figure, entry.record.phases)
+    if isinstance(entry.record, Phase):
+        for place, one in enumerate(entry.record.joints):
+            field: FieldPath = ("joints", place, "at_percent")
+            yield from check_moment(entry.document, field, one.at_percent, entry.record)
 
 
 def uncited(document: Document, model: BaseModel, top: FieldPath) -> Iterator[Problem]:
@@ -88,14 +92,17 @@ def _consistency(entry: Entry) -> Iterator[Problem]:
     record, document = entry.record, entry.document
     if isinstance(record, Phase) and record.starts > record.ends:
         message = f"the phase ends at {record.ends} %, before it starts at {record.starts} %"
-        yield document.problem("inconsistent", ("ends",), message)
+        hint = "Mend `starts` or `ends`: one of them is not right."
+        yield document.problem("inconsistent", ("ends",), message, hint)
     if isinstance(record, Limitation) and not (record.coordinates or record.muscles):
         message = "a limitation names the motion (`coordinates`) or the `muscles` concerned"
-        yield document.problem("inconsistent", (), message)
+        hint = "Add `coordinates: [id]` or `muscles: [id]`; site_data/anatomy.yml lists both."
+        yield document.problem("inconsistent", (), message, hint)
     for field, part in nested_models(record):
         names = set(type(part).model_fields)
         if {"reps", "hold", "minutes"} <= names:
             counted = bool(getattr(part, "reps", None) or getattr(part, "hold", None))
             if counted == bool(getattr(part, "minutes", None)):
                 message = "a dose says `reps`, `hold` or both; or, for a run, `minutes` alone"
-                yield document.problem("inconsistent", field, message)
+                hint = "Add `reps: 8`, or `hold: 30` in seconds; or leave all but `minutes` out."
+                yield document.problem("inconsistent", field, message, hint)

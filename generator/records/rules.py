@@ -1,12 +1,13 @@
-"""Rules across the whole library: names, short addresses, circles."""
+"""Rules across the whole library: names, short addresses, moments, circles."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
+from generator.records.drawing_rules import check_moment
 from generator.records.fields import FieldPath
 from generator.records.library import Edge, Entry, Library
-from generator.records.models import Routine
+from generator.records.models import Compensation, Phase, Routine
 from generator.records.problems import Problem, quoted
 
 TITLE: FieldPath = ("title",)
@@ -17,15 +18,19 @@ Step: TypeAlias = tuple[str, str, Edge]
 
 def check_rules(library: Library) -> list[Problem]:
     """Everything that is wrong with the records taken together."""
-    checks = (_names, _short_addresses, _cycles)
+    checks = (_names, _short_addresses, _moments, _cycles)
     return list(chain.from_iterable(check(library) for check in checks))
 
 
 def _names(library: Library) -> Iterator[Problem]:
     taken: dict[str, tuple[Entry, FieldPath]] = {}
+    copies: set[tuple[str, str]] = set()
     for entry, field, name in _all_names(library):
         other, its = taken.setdefault(" ".join(name.casefold().split()), (entry, field))
-        if (other, its) != (entry, field):
+        if (other, its) != (entry, field) and (other.id, entry.id) not in copies:
+            if field == TITLE:
+                # the aliases of a copy are no mistake of their own
+                copies.add((other.id, entry.id))
             where = "this record" if other is entry else str(other.path)
             what = "the title" if its == TITLE else "an alias"
             message = f"{quoted(name)} is already {what} of {where}"
@@ -42,6 +47,18 @@ def _short_addresses(library: Library) -> Iterator[Problem]:
                 message = f"{quoted(entry.record.short)} is also the short address of {first.path}"
                 hint = "Give the new routine another one: the old one may be on paper already."
                 yield entry.document.problem("duplicate-short-address", ("short",), message, hint)
+
+
+def _moments(library: Library) -> Iterator[Problem]:
+    """Compensations that are drawn at a moment outside the phase that they name."""
+    for entry in library.entries.values():
+        record = entry.record
+        if isinstance(record, Compensation) and record.figure:
+            other = library.entries.get(record.figure.phase)
+            if other and isinstance(other.record, Phase):
+                field: FieldPath = ("figure", "at_percent")
+                moment = record.figure.at_percent
+                yield from check_moment(entry.document, field, moment, other.record)
 
 
 def _all_names(library: Library) -> Iterator[tuple[Entry, FieldPath, str]]:

@@ -1,13 +1,12 @@
 """JSON Schemas of kinds and tables, so that an editor's program completes and underlines YAML."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.records.descriptions import descriptions
-from generator.records.fields import Model
+from generator.records.described import described_schema
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.models import MODELS
@@ -50,13 +49,7 @@ def _text(schema: Mapping[str, Any]) -> str:
 
 
 def _schema(model: type[BaseModel], library: Library) -> dict[str, Any]:
-    schema: dict[str, Any] = model.model_json_schema()
-    if issubclass(model, Model):
-        _describe(schema, model)
-    made_of = {one.__name__: one for one in _all_models(Model)}
-    for name, definition in schema.get("$defs", {}).items():
-        if name in made_of:
-            _describe(definition, made_of[name])
+    schema = described_schema(model)
     used: set[str] = set()
     _point_to_ids(schema, used)
     if used:
@@ -67,20 +60,6 @@ def _schema(model: type[BaseModel], library: Library) -> dict[str, Any]:
             titles = {"enumDescriptions": list(ids.values())}
             definitions[f"ids-{name}"] = {"enum": list(ids), **titles}
     return {"$schema": DIALECT, **schema}
-
-
-def _all_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for one in model.__subclasses__():
-        yield one
-        yield from _all_models(one)
-
-
-def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Put the sentences of a model beside its fields, in the schema's own order of keys."""
-    for name, words in descriptions(model).items():
-        key = model.model_fields[name].alias or name
-        field = schema["properties"][key]
-        schema["properties"][key] = dict(sorted({**field, "description": words}.items()))
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON

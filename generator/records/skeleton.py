@@ -1,11 +1,10 @@
 """The first draft of a new record: every field it must have, each with a word on what it is for."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.records.ids import id_for
 from generator.records.kinds import MARKDOWN_KINDS, Kind
 from generator.records.library import Library
 from generator.records.schema import schema_of
@@ -15,12 +14,6 @@ Schema = Mapping[str, Any]
 WIDTH = 88
 SAFE_WORDS = ("practitioner", "low", "none published", "draft")
 """What to begin with where a field offers them: the choice that claims least."""
-
-
-def id_for(title: str) -> str:
-    """The id that a title suggests: small letters, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def skeleton(kind: Kind, title: str, library: Library) -> str:

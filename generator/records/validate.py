@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.records.fields import FieldPath
-from generator.records.keys import keys_at
+from generator.records.hints import DATE, SPAN, type_hint
+from generator.records.keys import is_required, keys_at, meaning
 from generator.records.problems import (
     MAX_IN_A_FILE,
     Problem,
@@ -20,6 +21,7 @@ from generator.records.problems import (
     quoted,
 )
 from generator.records.scalars import Misread
+from generator.records.slips import quote_it
 from generator.records.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,8 +34,8 @@ _TYPE_WORDS = {
     "tuple_type": "a list",
     "dict_type": "keys with values",
     "model_type": "keys with values",
-    "date_type": "a date (2026-01-31)",
-    "bad-span": "a whole number (3) or a range (2-4)",
+    "date_type": DATE,
+    "bad-span": SPAN,
 }
 _FORMS = {
     "^[a-z0-9]+(-": "Use small letters, digits and single hyphens: hip-extension.",
@@ -43,10 +45,6 @@ _FORMS = {
 """What the pattern of a field asks for, by how the pattern begins."""
 _MAX_REPEATED = 60
 """The longest value that a hint repeats in quotes."""
-_TYPE_HINTS = {
-    "a list": "Begin each line of a list with a dash and a space.",
-    "keys with values": "Write its keys below it, each on a line, indented by two spaces.",
-}
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
@@ -68,7 +66,8 @@ def _problems(
 
     A key with a slip in it is one mistake too: the field it was meant for is not called missing.
     """
-    seen = set(_meant(details, model, document))
+    meant = _meant_by(details, model, document)
+    seen = set(meant.values())
     for detail in details:
         if detail["type"] == "too_short" and detail["input"]:
             # its entries are there, and each has a problem of its own
@@ -78,40 +77,84 @@ def _problems(
             field = (*field, detail["loc"][-1])
         if field not in seen:
             seen.add(field)
-            yield _problem(detail, field, model, document)
+            yield _problem(detail, field, meant.get(field), model, document)
 
 
-def _meant(
+def _meant_by(
     details: list[ErrorDetails], model: type[BaseModel], document: Document
-) -> Iterator[FieldPath]:
+) -> dict[FieldPath, FieldPath]:
+    """By the path of each key that is none, the field that was meant.
+
+    That is the nearest; or where one is missing and one is unknown, the one that is missing.
+    """
+    meant: dict[FieldPath, FieldPath] = {}
+    strange: dict[FieldPath, list[FieldPath]] = {}
     unknown = (detail for detail in details if detail["type"] == "extra_forbidden")
     for detail in islice(unknown, MAX_IN_A_FILE):
-        *above, name = _written_path(detail["loc"], document.data)
-        if near := nearest(str(name), keys_at(model, tuple(above))):
-            yield (*above, near)
+        path = _written_path(detail["loc"], document.data)
+        if near := nearest(str(path[-1]), keys_at(model, path[:-1])):
+            meant[path] = (*path[:-1], near)
+        else:
+            strange.setdefault(path[:-1], []).append(path)
+    for above, paths in strange.items():
+        missing = [
+            (*above, detail["loc"][-1])
+            for detail in details
+            if detail["type"] == "missing" and _written_path(detail["loc"], document.data) == above
+        ]
+        missing = [field for field in missing if field not in meant.values()]
+        if len(paths) == len(missing) == 1:
+            meant[paths[0]] = missing[0]
+    return meant
 
 
 def _problem(
-    detail: ErrorDetails, field: FieldPath, model: type[BaseModel], document: Document
+    detail: ErrorDetails,
+    field: FieldPath,
+    meant: FieldPath | None,
+    model: type[BaseModel],
+    document: Document,
 ) -> Problem:
     kind, value = detail["type"], detail["input"]
     if kind == "missing":
-        return document.problem("missing-field", field, f"`{field[-1]}` is missing")
+        hint = f"Add `{field[-1]}:`. {meaning(model, field)}".strip()
+        return document.problem("missing-field", field, f"`{field[-1]}` is missing", hint)
     if kind == "extra_forbidden":
-        name = str(field[-1])
-        known = keys_at(model, field[:-1])
-        hint = did_you_mean(name, known)
-        hint = hint or (f"Known here: {', '.join(known)}." if known else "Nothing goes here.")
-        message = f"{quoted(name)} is not a field here"
-        return document.problem("unknown-key", field, message, hint, at_key=True)
+        return _unknown_key(field, meant, model, document)
     if value is None:
-        hint = "Give it a value or remove the key."
+        hint = _empty_hint(field, model, document)
         return document.problem("missing-field", field, "has no value", hint, at_key=True)
     if isinstance(value, Misread):
         return _misread(detail, value, field, document)
     if kind in _TYPE_WORDS:
         return _wrong_type(field, _TYPE_WORDS[kind], value, document)
-    return _wrong_value(detail, field, document)
+    return _wrong_value(detail, field, model, document)
+
+
+def _unknown_key(
+    field: FieldPath, meant: FieldPath | None, model: type[BaseModel], document: Document
+) -> Problem:
+    name = str(field[-1])
+    if meant:
+        hint = f"Did you mean `{meant[-1]}`?"
+    else:
+        known = keys_at(model, field[:-1])
+        hint = f"Known here: {', '.join(known)}." if known else "Nothing goes here."
+    message = f"{quoted(name)} is not a field here"
+    return document.problem("unknown-key", field, message, hint, at_key=True)
+
+
+def _empty_hint(field: FieldPath, model: type[BaseModel], document: Document) -> str:
+    key, value = document.node(field)
+    node = value or key
+    behind = document.lines[node.start_mark.line] if node else ""
+    if found := re.search(r"(?:^|\s)(#\S.*)$", behind):
+        return f"What follows # is a comment. {quote_it(found[1].strip())}"
+    if field and isinstance(field[-1], int):
+        return "Write the entry, or remove its dash."
+    if field and is_required(model, field):
+        return f"Give it a value. {meaning(model, field)}".strip()
+    return "Give it a value or remove the key."
 
 
 def _misread(detail: ErrorDetails, value: Misread, field: FieldPath, document: Document) -> Problem:
@@ -120,7 +163,10 @@ def _misread(detail: ErrorDetails, value: Misread, field: FieldPath, document: D
     if detail["type"] == "literal_error":
         hint = _one_of(detail, value.raw)
     elif wanted != "text":
+        seconds = re.fullmatch(r"([0-9]{1,2}):([0-5][0-9])", value.raw)
         hint = f"This field takes {wanted}."
+        if seconds:
+            hint += f" In seconds: {60 * int(seconds[1]) + int(seconds[2])}."
     elif len(value.raw) > _MAX_REPEATED:
         hint = 'Quote it: put " before and after it.'
     else:
@@ -133,11 +179,7 @@ def _wrong_type(field: FieldPath, wanted: str, value: object, document: Document
         raw = document.raw(field)
         message = f"`{raw}` is read as {_type_word(value)}, and this field takes text"
         return document.problem("unquoted-value", field, message, f'Quote it: "{raw}".')
-    hint = _TYPE_HINTS.get(wanted, "")
-    if wanted == _TYPE_WORDS["bad-span"] and isinstance(value, str):
-        hint = "The smaller number of a range comes first, and nothing else stands there: 2-4."
-        if re.search("[\u2010-\u2015\u2212]", value):
-            hint = "Use the hyphen of the keyboard: 2-4, not the longer dash."
+    hint = type_hint(wanted, value, field, document)
     message = f"should be {wanted}, not {_type_word(value)}"
     return document.problem("wrong-type", field, message, hint)
 
@@ -161,26 +203,31 @@ _TYPE_NAMES: tuple[tuple[type, str], ...] = (
 )
 
 
-def _wrong_value(detail: ErrorDetails, field: FieldPath, document: Document) -> Problem:
+def _wrong_value(
+    detail: ErrorDetails, field: FieldPath, model: type[BaseModel], document: Document
+) -> Problem:
     context = detail.get("ctx", {})
     value = detail["input"]
     if detail["type"] == "literal_error":
-        hint = _one_of(detail, str(value))
+        hint = _one_of(detail, value if isinstance(value, str) else "")
         if not isinstance(value, str):
             message = f"should be one word, not {_type_word(value)}"
             return document.problem("wrong-type", field, message, hint)
         return document.problem("wrong-value", field, f"{quoted(value)} is not allowed here", hint)
     if detail["type"] == "too_short":
-        return document.problem("missing-field", field, "needs at least one entry", at_key=True)
+        hint = f"Write a list below it. {meaning(model, field)}".strip()
+        message = "needs at least one entry"
+        return document.problem("missing-field", field, message, hint, at_key=True)
     if detail["type"] == "string_pattern_mismatch":
         if not str(value).strip():
-            return document.problem("missing-field", field, "is empty", at_key=True)
+            hint = f"Write it. {meaning(model, field)}".strip()
+            return document.problem("missing-field", field, "is empty", hint, at_key=True)
         message = f"{quoted(value)} does not have the right form"
         pattern = str(context.get("pattern", ""))
         hint = next((form for start, form in _FORMS.items() if pattern.startswith(start)), "")
         at_key = detail["loc"][-1] == "[key]"
         return document.problem("wrong-value", field, message, hint, at_key=at_key)
-    return document.problem("wrong-value", field, _outside(detail))
+    return document.problem("wrong-value", field, _outside(detail), meaning(model, field))
 
 
 def _one_of(detail: ErrorDetails, value: str) -> str:

@@ -4,6 +4,7 @@ Only plain data is read: no tags, no aliases, no duplicate keys, and none of YAM
 (`3:1` is 181, `on` is true, `010` is 8). Such a value becomes `Misread`, which no field accepts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.records.composing import LINE_END, TAG, compose
 from generator.records.fields import FieldPath
 from generator.records.problems import Mark, Problem, at_most, quoted
+from generator.records.quiet_slips import QuietSlip, bullets, quiet_slips
 from generator.records.scalars import SCALARS, plain_value
 
 
@@ -111,10 +113,26 @@ def parse(
         return None, problems
     reader = _Reader(path, first_line)
     data = reader.build(root, ()) if root is not None else None
-    problems = at_most(reader.problems)
     if not reader.complete:
-        return None, problems
-    return Document(path, data, root, first_line, text), problems
+        return None, at_most(reader.problems)
+    document = Document(path, data, root, first_line, text)
+    return document, at_most([*reader.problems, *_quiet_slips(document)])
+
+
+def _quiet_slips(document: Document) -> Iterator[Problem]:
+    if document.root is not None:
+        for slip in quiet_slips(document.root, document.lines):
+            yield _quiet_slip(document, slip, document.first_line)
+
+
+def body_slips(document: Document, body: str, body_line: int) -> list[Problem]:
+    """What Markdown reads without a word, in the prose of an article or page."""
+    return [_quiet_slip(document, slip, body_line) for slip in bullets(body)]
+
+
+def _quiet_slip(document: Document, slip: QuietSlip, lines_above: int) -> Problem:
+    mark = Mark(lines_above + slip.line + 1, slip.column + 1)
+    return document.problem(slip.code, slip.field, slip.message, slip.hint, mark=mark)
 
 
 class _Reader:

@@ -8,9 +8,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.commands.main import main
+from generator.records.ids import id_for
 from generator.records.kinds import MARKDOWN_KINDS, RECORD_KINDS, Kind
 from generator.records.models import MODELS
-from generator.records.skeleton import id_for
 
 
 def new(project: Path, kind: str, title: str) -> Result:

@@ -68,6 +68,7 @@ def test_npm_packages_are_locked_by_hash_and_without_an_address() -> None:
 
 
 def test_what_package_json_asks_for_is_locked() -> None:
+    """`npm ci` installs the lock file; it refuses one that is not in step."""
     asked = npm("package.json")["dependencies"]
 
     assert npm("package-lock.json")["packages"][""]["dependencies"] == asked

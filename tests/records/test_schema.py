@@ -32,6 +32,7 @@ BEYOND_SCHEMAS = {
     "dangling-id--card",
     "unknown-source",
     "unknown-source--second",
+    "unknown-source--miskeyed",  # any key is a key
     "unquoted-value--octal",  # PyYAML gives a number that the field allows
     "unquoted-value--date",  # a date is text in JSON
     "unquoted-value--no-such-date",  # PyYAML cannot read it at all
