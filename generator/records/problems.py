@@ -67,6 +67,8 @@ WARNINGS = frozenset({"cause-or-cure"})
 MAX_IN_A_FILE = 50
 """Problems shown of one file in one run; only a file that is no record at all has more."""
 
+_MORE = "There are more problems in this file than are shown here."
+
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -134,8 +136,8 @@ def at_most(problems: Iterable[Problem], limit: int = MAX_IN_A_FILE) -> list[Pro
     remaining = iter(problems)
     first = list(islice(remaining, limit))
     if next(remaining, None) is not None:
-        hint = f"{first[-1].hint} There are more problems in this file than are shown here."
-        first[-1] = replace(first[-1], hint=hint.strip())
+        hint = first[-1].hint.removesuffix(_MORE).strip()
+        first[-1] = replace(first[-1], hint=f"{hint} {_MORE}".strip())
     return first
 
 

@@ -1,11 +1,13 @@
 """From files to a linked library: load, link, check the rules; all problems at once."""
 
+from pathlib import PurePosixPath
+
 from generator.memory import Memory
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.link import link
 from generator.records.load import load_entries
-from generator.records.problems import Problem
+from generator.records.problems import Problem, at_most
 from generator.records.rules import check_rules
 from generator.records.tables import TABLES, load_shared
 
@@ -26,4 +28,12 @@ def read_library(
     library, found = link(project, entries, shared, unread, lost)
     problems += found
     problems += check_rules(library)
-    return (None if set(TABLES) - set(shared.documents) else library), problems
+    return (None if set(TABLES) - set(shared.documents) else library), _by_file(problems)
+
+
+def _by_file(problems: list[Problem]) -> list[Problem]:
+    """No more of each file than can be read: what comes of several looks at it, together."""
+    files: dict[PurePosixPath, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.path, []).append(problem)
+    return [problem for found in files.values() for problem in at_most(found)]

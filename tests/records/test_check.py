@@ -44,6 +44,7 @@ def test_json_is_data(broken: Path, check: Check) -> None:
         "line": 8,
         "column": 8,
         "code": "wrong-value",
+        "severity": "error",
         "field": "level",
         "message": '`50%, "a" b` is not allowed here',
         "hint": "One of: beginner, intermediate, advanced.",
