@@ -20,4 +20,9 @@ POINTS = tuple(sorted(_PLAIN.points))
 _FLESH = {part.name.removesuffix("_r").removesuffix("_l") for part in parts(_PLAIN, near=True)}
 PARTS = _sided(sorted(_FLESH - {"sole"}))
 SUPPORT_NAMES = _sided(tuple(SUPPORTS))
+_ONES = {"foot": "feet", "toe": "toes", "knee": "knees", "hand": "hands", "forearm": "forearms"}
+MEANT_SUPPORTS = {
+    f"{one}{side}": f"{many}{side}" for one, many in _ONES.items() for side in ("", "_r", "_l")
+}
+"""What is meant by a support that is named as if there were one: `foot_r` is `feet_r`."""
 PLACE_NAMES = tuple(f"{place}_{side}" for place in PLACES for side in SIDES)

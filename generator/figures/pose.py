@@ -144,6 +144,14 @@ def pose(
     return grounded, touching
 
 
+def heights(posed: Body, supports: Sequence[str]) -> Mapping[str, float]:
+    """How high above the floor the lowest point of each named support is, in body heights."""
+    return {
+        support: min(_bottom(posed, name) for name in support_points(support, posed))
+        for support in supports
+    }
+
+
 TOUCH = 0.012
 """Nearer to the floor than this share of body height counts as touching it."""
 

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator
 
 from generator.figures.closeup import REGIONS
 from generator.figures.limits import LIMITS
-from generator.figures.names import PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
-from generator.figures.pose import BASES
+from generator.figures.names import MEANT_SUPPORTS, PARTS, PLACE_NAMES, POINTS, SUPPORT_NAMES
+from generator.figures.pose import BASES, heights, pose
 from generator.figures.strings import STRINGS
 from generator.records.fields import FieldPath
+from generator.records.models.body import Phase
 from generator.records.models.drawing import Figure, Frame, GaitFigure
-from generator.records.problems import Problem, did_you_mean
+from generator.records.problems import Problem, did_you_mean, quoted
 from generator.records.yaml import Document
 
 
@@ -49,11 +50,48 @@ def check_gait_figure(
         yield from _name(document, ("figure", "moves", place), name, PARTS, "a part of the body")
 
 
+def check_moment(
+    document: Document, field: FieldPath, percent: int, phase: Phase
+) -> Iterator[Problem]:
+    """A moment of the cycle that lies outside the phase that it is to show."""
+    if percent < phase.starts <= phase.ends or phase.starts <= phase.ends < percent:
+        span = (
+            f"{phase.starts} to {phase.ends} %" if phase.ends > phase.starts else f"{phase.ends} %"
+        )
+        message = f"{percent} % lies outside {quoted(phase.title)}, which is at {span}"
+        yield document.problem("inconsistent", field, message)
+
+
 def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:
+    named = list(_frame_names(document, field, frame))
+    yield from named
+    if not named:
+        yield from _standing(document, (*field, "supports"), frame)
+
+
+MOST_GAP = 0.03
+"""How far apart the supports of one pose may end, in body heights: some 5 cm of a grown-up."""
+
+
+def _standing(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:
+    """Supports that cannot stand together: however the body tips, one is in the air or sunk."""
+    posed, _touching = pose(frame.base, frame.angles, frame.supports, frame.lean)
+    found = heights(posed, frame.supports)
+    for place, support in enumerate(frame.supports):
+        height = found[support]
+        if abs(height) > MOST_GAP:
+            where = "above the floor" if height > 0 else "below the floor"
+            message = f"`{support}` ends {abs(height):.2f} body heights {where}"
+            hint = "Change the angles, or leave out a support: they cannot all stand together."
+            yield document.problem("inconsistent", (*field, place), message, hint)
+
+
+def _frame_names(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:
     yield from _name(document, (*field, "base"), frame.base, BASES, "a base")
     for place, support in enumerate(frame.supports):
+        meant = MEANT_SUPPORTS.get(support)
         yield from _name(
-            document, (*field, "supports", place), support, SUPPORT_NAMES, "a support"
+            document, (*field, "supports", place), support, SUPPORT_NAMES, "a support", meant=meant
         )  # fmt: skip
     if frame.zoom:
         yield from _name(document, (*field, "zoom"), frame.zoom, REGIONS, "a part for a close-up")
@@ -71,8 +109,15 @@ def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Probl
 
 
 def _name(
-    document: Document, field: FieldPath, name: str, known: Collection[str], what: str
+    document: Document,
+    field: FieldPath,
+    name: str,
+    known: Collection[str],
+    what: str,
+    *,
+    meant: str | None = None,
 ) -> Iterator[Problem]:
     if name not in known:
-        hint = did_you_mean(name, known) or f"Known: {', '.join(sorted(known)[:12])} …"
+        near = f"Did you mean `{meant}`?" if meant else did_you_mean(name, known)
+        hint = near or f"Known: {', '.join(sorted(known)[:12])} …"
         yield document.problem("unknown-term", field, f"`{name}` is not {what}", hint)

@@ -44,6 +44,10 @@ def written_library(seed: int, like: Library) -> Mapping[str, Written]:
             data["summary"] = f"See [[{named}]] and [[{named}|again]]."
             body = f"See [[{named}]].\n" if kind in MARKDOWN_KINDS else ""
             written[id_] = Written(kind, data, body)
+    for one in written.values():
+        if one.kind is Kind.COMPENSATIONS and "figure" in one.data:
+            figure = one.data["figure"]
+            figure["at_percent"] = written[figure["phase"]].data["starts"]
     return written
 
 
@@ -114,6 +118,8 @@ def mend(data: Any, kind: Kind, id_: str, source: str) -> None:  # noqa: ANN401 
     data["title"], data["aliases"] = f"Title {name}", [f"Alias {name}"]
     if kind is Kind.PHASES:
         data["starts"], data["ends"] = sorted([data["starts"], data["ends"]])
+        for joint in data.get("joints", ()):
+            joint["at_percent"] = data["starts"]
     if kind is Kind.LIMITATIONS:
         data["muscles"] = ["gluteus-medius"]
     if kind is Kind.ROUTINES:
@@ -132,6 +138,8 @@ def mend_figure(figure: dict[str, Any], phases: Sequence[str]) -> None:
     """Begin every prop at a joint, and draw a compensation in a phase where it is seen."""
     for prop in figure.get("props", ()):
         prop["start"] = "knee_r"
+    for frame in figure.get("frames", ()):
+        frame["supports"] = frame.get("supports", [])[:1]
     if "phase" in figure:
         figure["phase"] = phases[0]
 
