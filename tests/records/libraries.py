@@ -45,7 +45,7 @@ def written_library(seed: int, like: Library) -> Mapping[str, Written]:
             body = f"See [[{named}]].\n" if kind in MARKDOWN_KINDS else ""
             written[id_] = Written(kind, data, body)
     for one in written.values():
-        if one.kind is Kind.COMPENSATIONS and "figure" in one.data:
+        if one.kind is Kind.COMPENSATIONS and one.data.get("figure"):
             figure = one.data["figure"]
             figure["at_percent"] = written[figure["phase"]].data["starts"]
     return written
