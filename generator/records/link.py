@@ -14,7 +14,14 @@ from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
 from generator.records.places import ProseText
-from generator.records.problems import Problem, at_most, did_you_mean, near_source, quoted
+from generator.records.problems import (
+    Problem,
+    at_most,
+    commas_missing,
+    did_you_mean,
+    near_source,
+    quoted,
+)
 from generator.records.references import marked_in_data
 from generator.records.yaml import Document
 
@@ -76,6 +83,10 @@ class _Place:
 
 _BEFORE = {"field": "", "link": r"\[\[\s*", "citation": "@"}
 """What stands before an id, by where it is mentioned."""
+
+
+FEW = 12
+"""So many ids a hint names all."""
 
 
 class _Linker:
@@ -218,7 +229,9 @@ class _Linker:
             yield problem
             return
         file = TABLE_FILES.get(table, table)
-        hint = did_you_mean(value, known) or f"The list is in site_data/{file}.yml."
+        hint = commas_missing(value, known) or did_you_mean(value, known)
+        few = f": {', '.join(known)}" if len(known) <= FEW else ""
+        hint = hint or f"The list is in site_data/{file}.yml{few}."
         message = f"{quoted(value)} is not in the list of {table.replace('_', ' ')}"
         yield place.problem("unknown-term", message, hint, before, value)
 
@@ -226,7 +239,13 @@ class _Linker:
         """The hint for an id that does not fit: the nearest that does, or where they are."""
         wanted = set(Kind) if kind == "record" else {kind}
         ids = [entry.id for entry in self.entries.values() if entry.kind in wanted]
+        if several := commas_missing(value, ids):
+            return several
         if hint := did_you_mean(value, ids):
             return hint
+        if kind != "record" and len(ids) <= FEW:
+            tables = (name for name, rows in self.shared.tables.items() if value in rows)
+            of = next((f"It is one of the {name}. " for name in tables), "")
+            return f"{of}Here belongs one of: {', '.join(sorted(ids))}."
         where = "content/" if kind == "record" else f"content/{kind}/"
         return f"An id is the name of a file in {where} without its ending."

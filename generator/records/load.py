@@ -72,6 +72,8 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
         return misplaced(message, f"Copy its words into a file {name}, and take it away from here.")
     if not ID.fullmatch(path.stem):
         hint = f"Small letters, digits and single hyphens make an id. Rename it to {name}."
+        if re.search(r"\bcopy\b|\([0-9]+\)", path.stem, re.IGNORECASE):
+            hint = "Remove it if it is a copy. Small letters, digits and single hyphens make an id."
         return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
     return kind, []
 

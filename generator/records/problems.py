@@ -1,7 +1,7 @@
 """Problems with what editors wrote: where, what, and how to mend it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -144,6 +144,14 @@ def at_most(problems: Iterable[Problem], limit: int = MAX_IN_A_FILE) -> list[Pro
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that a word was meant to be; empty where none is near."""
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def commas_missing(words: str, known: Collection[str]) -> str:
+    """The hint for several known words that stand where one belongs."""
+    several = words.replace(",", " ").split()
+    if len(several) > 1 and all(word in known for word in several):
+        return f"Put a comma between them: {', '.join(several)}."
+    return ""
 
 
 def near_source(key: str, known: Iterable[str]) -> str:

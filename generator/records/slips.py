@@ -118,6 +118,17 @@ def _other_colon(lines: Sequence[str], at: int) -> Slip | None:
     return Slip(at, found.end(1), "a colon stands between a field and its value", hint)
 
 
+def _cut(lines: Sequence[str], at: int) -> Slip | None:
+    """A ` #` in a text of several lines without quotes, which go on behind the comment."""
+    text = re.match(r" *(?:- +)?(?:[\w-]+: +)?[^\s\"'#|>\[{][^\"'#]*\s(?=#[^\s#])", lines[at])
+    goes_on = at + 1 < len(lines) and _begins(lines[at + 1]) > _begins(lines[at])
+    if not text or not goes_on or _belongs_to_a_text(lines, at):
+        return None
+    message = f"the text ends before `{lines[at][text.end() :].strip()[:20]}`"
+    hint = "What follows ` #` is a comment. Quote the whole text, or put it under `>-`."
+    return Slip(at, text.end(), message, hint, "cut-text")
+
+
 def _left_of_its_neighbours(lines: Sequence[str], at: int) -> Slip | None:
     """A field at the edge between two that are indented alike; the next one cannot be read."""
     if not 0 < at < len(lines) - 1:
@@ -160,12 +171,18 @@ def _quotes_and_brackets(lines: Sequence[str], at: int) -> Slip | None:
         text = inside if closed else sign + rest
         message = "a quote is closed before the text ends"
         return Slip(at, column + 1 + inside.index(sign), message, quote_it(text))
+    written = sign + rest
+    if sign == "[" and rest.endswith("]"):
+        if written.count("[") == written.count("]") and not re.search(r"[\[,]\s*,", written):
+            return None
+        message = "a bracket or a comma stands here once too often"
+        return Slip(at, column, message, "Write a list as `[one, two]`.")
     if sign in {"[", "{"}:
         end = {"[": "]", "{": "}"}[sign]
         if end not in rest or rest.endswith(end):
             return None  # a list or fields, as they should be, or never closed
     message = f"YAML reads a text that begins with `{sign}` in another way"
-    return Slip(at, column, message, quote_it(sign + rest))
+    return Slip(at, column, message, quote_it(written))
 
 
 def _indentation(lines: Sequence[str], at: int) -> Slip | None:
@@ -173,18 +190,28 @@ def _indentation(lines: Sequence[str], at: int) -> Slip | None:
     here = _key_column(lines[at])
     dash = re.match(r" *(?=- )", lines[at])
     if dash is not None:
-        above = (re.match(r" *(?=- )", line) for line in reversed(lines[:at]))
-        other = next((found.end() for found in above if found), None)
+        columns = [
+            found and found.end() for found in (re.match(r" *(?=- )", x) for x in lines[:at])
+        ]
         here = dash.end()
         if at and _key_column(lines[at - 1]) == here:
             message = "this dash begins an entry of its own"
             return Slip(at, here, message, "Remove the dash: the field belongs to the entry above.")
     else:
-        columns = (_key_column(line) for line in reversed(lines[:at]))
-        other = next((column for column in columns if column is not None), None)
-    if here is None or other is None or here == other:
+        columns = [_key_column(line) for line in lines[:at]]
+    open_columns = _open_columns(columns)
+    if here is None or not open_columns or here in open_columns:
         return None
-    return _indent(lines, at, other)
+    return _indent(lines, at, open_columns[0])
+
+
+def _open_columns(columns: Sequence[int | None]) -> list[int]:
+    """Where a line may begin that belongs to what stands above it, the innermost first."""
+    found: list[int] = []
+    for column in reversed(columns):
+        if column is not None and (not found or column < found[-1]):
+            found.append(column)
+    return found
 
 
 def _begins(line: str) -> int:
@@ -248,6 +275,7 @@ _ANYWHERE: tuple[Rule, ...] = (
     _no_space_after_colon,
     _other_colon,
     _left_of_its_neighbours,
+    _cut,
 )
 """Slips that are what they are in any line near the place."""
 _HERE: tuple[Rule, ...] = (

@@ -44,7 +44,7 @@ def test_a_wrong_command_says_what_to_do() -> None:
     result = run("biuld")
 
     assert result.exit_code == 2
-    assert "No such command 'biuld'" in result.output
+    assert "No such command 'biuld'. Did you mean `build`?" in result.output
     assert "--help" in result.output
 
 
@@ -140,6 +140,22 @@ def test_handout_writes_a_sheet(
 
     assert result.exit_code == 0
     assert (round(width), round(height)) == size
+
+
+@pytest.mark.parametrize("name", ["hips", "r/hips", "/r/hips/"])
+def test_handout_takes_the_short_address(mini: Path, name: str) -> None:
+    """What is printed on the paper names the routine too."""
+    out = mini / "sheet.pdf"
+
+    assert run("handout", name, "--project", mini, "-o", out).exit_code == 0
+    assert out.exists()
+
+
+def test_a_command_like_no_other_shows_all(mini: Path) -> None:
+    """Where no command is near, all are named."""
+    output = run("frobnicate", "--project", mini).output
+
+    assert all(name in output for name in COMMANDS)
 
 
 def test_handout_of_an_unknown_routine_suggests_one(mini: Path) -> None:
