@@ -12,7 +12,7 @@ from generator.records.fields import SourceKey
 from generator.records.gait_cycles import GaitCycle
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Compensation, Exercise, Phase
-from generator.records.models.drawing import Figure, Frame
+from generator.records.models.drawing import Figure, Frame, GaitFigure
 from generator.words import Words
 
 NEEDED = frozenset({"hip_flexion", "knee_angle", "ankle_angle"})
@@ -43,13 +43,31 @@ def picture_of(library: Library, entry: Entry, words: Words) -> Picture | None:
             return None
 
 
+ACTIVITIES: tuple[Literal["walking", "running"], ...] = ("walking", "running")
+
+
+def cycles_of(library: Library) -> dict[str, Cycle]:
+    """The activities whose curves are known well enough for a figure that walks or runs."""
+    found = ((name, cycle_of(library, name)) for name in ACTIVITIES)
+    return {name: cycle for name, cycle in found if cycle}
+
+
 def cycle_of(library: Library, activity: Literal["walking", "running"]) -> Cycle | None:
     """The measured angles of an activity; None where too few are known for a figure."""
-    gait = library.shared.gait_cycles[activity]
-    curves = {curve.coordinate: curve.values for _measurement, curve in gait.curves()}
-    if not curves.keys() >= NEEDED:
+    gait = library.shared.gait_cycles.get(activity)
+    curves = (
+        {curve.coordinate: curve.values for _measurement, curve in gait.curves()} if gait else {}
+    )
+    if gait is None or not curves.keys() >= NEEDED:
         return None
     return Cycle(activity, curves, gait.events["toe-off"].at_percent)
+
+
+def compensated(library: Library, record: Compensation) -> tuple[GaitFigure, Cycle] | None:
+    """How a compensation is drawn, and the cycle that it is drawn over; None where it is not."""
+    phase = library[record.figure.phase].record if record.figure else None
+    cycle = cycle_of(library, phase.activity) if isinstance(phase, Phase) else None
+    return (record.figure, cycle) if record.figure and cycle else None
 
 
 def moment_of(phase: Phase) -> int:
@@ -109,11 +127,10 @@ def _phase(library: Library, entry: Entry, phase: Phase, words: Words) -> Pictur
 def _compensation(
     library: Library, entry: Entry, record: Compensation, words: Words
 ) -> Picture | None:
-    figure = record.figure
-    phase = library[figure.phase].record if figure else None
-    cycle = cycle_of(library, phase.activity) if isinstance(phase, Phase) else None
-    if figure is None or cycle is None:
+    found = compensated(library, record)
+    if found is None:
         return None
+    figure, cycle = found
     when = _when(cycle, figure.at_percent, figure.view, words)
     shown = words("gait_figure.compensation", when=when)
     seen = getattr(record.seen_from, figure.view, None)

@@ -29,18 +29,20 @@
 
   const unpacked = (motion) => motion.map(summed);
 
-  const changed = (typical, difference) =>
-    typical.map((values, i) => {
-      const more = difference[i];
-      return more.length ? summed(more).map((one, at) => one + values[at]) : values;
-    });
-
   const between = (values, percent, step) => {
     const place = percent / step;
     const before = Math.min(Math.floor(place), values.length - 2);
     const share = place - before;
     return values[before] * (1 - share) + values[before + 1] * share;
   };
+
+  // what differs has every second moment only
+  const changed = (typical, difference, sparse) =>
+    typical.map((values, i) => {
+      if (!difference[i].length) return values;
+      const more = summed(difference[i]);
+      return values.map((one, at) => one + between(more, at, sparse));
+    });
 
   // drawing
 
@@ -94,6 +96,19 @@
       Object.assign(this, { data, motion, only, moves, order: "" });
       this.group = svg.appendChild(make("g", { class: "gw-body" }));
       this.paths = data.parts.map(() => make("path"));
+      this.marks = only ? [] : data.marks.points.map(() => make("ellipse", { class: "fig-mark" }));
+      this.shapes = [...this.paths, ...this.marks];
+    }
+
+    // kneecaps show which way a leg faces
+    mark(shape, [point, joint], seen) {
+      const { ahead, least, radius, lift } = this.data.marks;
+      const [x, y, depth] = seen[point];
+      const facing = (depth - seen[joint][2]) / ahead;
+      const size = facing > least ? radius : 0;
+      const place = { cx: x.toFixed(1), cy: y.toFixed(1), rx: (size * facing).toFixed(1), ry: size };
+      for (const [key, value] of Object.entries(place)) shape.setAttribute(key, value);
+      return depth + lift;
     }
 
     draw(percent, view) {
@@ -105,10 +120,13 @@
         path.setAttribute("class", this.only || tone(part, seen, this.data.far, this.moves));
         return balls.reduce((sum, [at]) => sum + seen[at][2], 0) / balls.length + part.lift;
       });
+      this.marks.forEach((shape, number) => {
+        depths.push(this.mark(shape, this.data.marks.points[number], seen));
+      });
       const order = depths.map((_, number) => number).sort((a, b) => depths[a] - depths[b]);
       if (order.join() !== this.order) {
         this.order = order.join();
-        this.group.append(...order.map((number) => this.paths[number]));
+        this.group.append(...order.map((number) => this.shapes[number]));
       }
     }
   }
@@ -188,16 +206,20 @@
     }
   }
 
+  // a phase may be a single moment; the end of a stride is the beginning of the next one
   const phaseAt = (activity, percent, words) => {
     const { phases, toe_off: toeOff } = activity;
-    const at = Math.round(percent);
+    const within = percent % 100;
+    const at = Math.round(percent) % 100;
     const found =
       phases.find((one) => one.starts === one.ends && one.starts === at) ??
-      phases.find((one) => one.starts <= percent && percent < one.ends);
+      phases.find((one) => one.starts <= within && within < one.ends);
     if (found) return found;
-    const rest = percent < toeOff ? (at < phases[0]?.starts ? words.contact : words.stance) : words.swing;
-    return { title: at === 100 ? words.contact : rest, href: "" };
+    const rest = within < toeOff ? (at < phases[0]?.starts ? words.contact : words.stance) : words.swing;
+    return { title: at === 0 ? words.contact : rest, href: "" };
   };
+
+  const long = (phase) => phase.ends - phase.starts;
 
   class Explorer {
     constructor(root, data) {
@@ -271,13 +293,26 @@
       this.settle();
     }
 
+    see(one) {
+      const place = [...this.chosen].indexOf(one);
+      this.view = one.view;
+      this.clock.percent = one.at;
+      if (this.clock.playing) this.clock.pause();
+      this.settle();
+      this.root.querySelectorAll(".gw-stage button")[place].focus();
+    }
+
     bar() {
       const bar = this.find(".gw-bar");
       this.boxes = this.data.activities[this.activity].phases.map((one) => {
         const width = Math.max(one.ends - one.starts, 0.8);
-        return make("rect", { x: one.starts, y: 0, width, height: 8 });
+        return make("rect", { x: Math.min(one.starts, 100 - width), y: 0, width, height: 8 });
       });
-      bar.replaceChildren(make("rect", { class: "gw-rest", x: 0, y: 3, width: 100, height: 2 }), ...this.boxes);
+      // single moments lie upon their neighbours
+      const { phases } = this.data.activities[this.activity];
+      const order = phases.map((_, number) => number).sort((a, b) => long(phases[b]) - long(phases[a]));
+      const rest = make("rect", { class: "gw-rest", x: 0, y: 3, width: 100, height: 2 });
+      bar.replaceChildren(rest, ...order.map((number) => this.boxes[number]));
     }
 
     stage() {
@@ -301,16 +336,26 @@
         made.append(svg, caption);
         return made;
       };
+      // each keeps its own moment and side, however many are compared
+      const moment = (one) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = fill(words.moment, { percent: one.at });
+        button.addEventListener("click", () => this.see(one));
+        return button;
+      };
       const add = (svg, motion, how) => this.bodies.push(new Body(svg, this.data, motion, how));
       this.find(".gw-stage").replaceChildren(
         figure(activities[this.activity].title, words.figure, "", (svg) => add(svg, typical)),
-        ...[...this.chosen].map((one) =>
-          figure(one.title, words.compared, one.href, (svg) => {
+        ...[...this.chosen].map((one) => {
+          const made = figure(one.title, words.compared, one.href, (svg) => {
             add(svg, typical, { only: "fig-ghost" });
             const only = one.moves.length ? "" : "fig-move";
-            add(svg, changed(typical, one.motion), { only, moves: one.moves });
-          }),
-        ),
+            add(svg, changed(typical, one.motion, this.data.sparse), { only, moves: one.moves });
+          });
+          made.append(moment(one));
+          return made;
+        }),
       );
     }
 

@@ -6,14 +6,15 @@ skeleton stays here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import cos, pi
 from typing import TypeAlias
 
 from generator.figures.camera import CAMERAS
 from generator.figures.cycle import STEP, Cycle, body_at
-from generator.figures.draw import LEG_PARTS, LIFTS, TRUNK_PARTS
+from generator.figures.draw import LEG_PARTS, LIFTS, SCALE, TRUNK_PARTS
 from generator.figures.flesh import parts
+from generator.figures.landmarks import DOT, KNEECAP, LIFT, TURNED_TO_VIEWER
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
 from generator.memory import remembered
@@ -37,8 +38,13 @@ Span: TypeAlias = tuple[int, int]
 """From and to, in % of the cycle."""
 
 
-JOINTS = ("hip_r", "hip_l", "shoulder_r", "shoulder_l")
-"""The first points: they tell a near limb from a far one."""
+JOINTS = ("hip_r", "hip_l", "shoulder_r", "shoulder_l", "knee_r", "knee_l")
+"""The first points: they tell a near limb from a far one, and where kneecaps face."""
+KNEES = ("knee_r", "knee_l")
+SPARSE = 2
+"""Of what differs from the typical motion, every second moment is kept: it changes slowly."""
+NOTHING = 1
+"""A difference no larger than this, in the units of the numbers, is that of rounding."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,21 @@ class Outline:
             }
             for name, hulls in zip(self.names, self.hulls, strict=True)
         ]
+
+    @staticmethod
+    def marks() -> dict[str, object]:
+        """The kneecaps as a browser reads them: each point, the joint behind it, and their looks.
+
+        A kneecap is seen from where it lies nearer than its joint.
+        """
+        first = len(JOINTS)
+        return {
+            "points": [[first + n, JOINTS.index(knee)] for n, knee in enumerate(KNEES)],
+            "ahead": round(KNEECAP.x * PER_HEIGHT),
+            "least": TURNED_TO_VIEWER,
+            "radius": round(DOT / SCALE * PER_HEIGHT),
+            "lift": round(LIFT * PER_HEIGHT),
+        }
 
 
 def _joints(name: str) -> list[int]:
@@ -94,9 +115,13 @@ def outline_of(body: Body) -> Outline:
 
 
 def _middles(body: Body) -> list[Vector]:
-    """The joints, and the middle of every circle."""
+    """The joints, the kneecaps, and the middle of every circle."""
     circles = [middle for part in parts(body) for middle, _size in part.balls]
-    return [*(body.points[name] for name in JOINTS), *circles]
+    kneecaps = [
+        body.points[f"knee_{side}"].plus(body.frames[f"thigh_{side}"].apply(KNEECAP))
+        for side in SIDES
+    ]
+    return [*(body.points[name] for name in JOINTS), *kneecaps, *circles]
 
 
 @dataclass(frozen=True)
@@ -149,12 +174,16 @@ def _standing_like(typical: Body, changed: Body) -> Body:
 
 
 def difference(typical: Sequence[Series], other: Sequence[Series]) -> list[Series]:
-    """How another motion differs from the typical one; an empty series where it does not."""
-    found = [
-        [there - here for here, there in zip(one, two, strict=True)]
-        for one, two in zip(typical, other, strict=True)
-    ]
-    return [series if any(series) else [] for series in found]
+    """How another motion differs from the typical one, at every second moment.
+
+    A series is empty where there is no difference.
+    """
+    found = []
+    for one, two in zip(typical, other, strict=True):
+        away = [there - here for here, there in zip(accumulate(one), accumulate(two), strict=True)]
+        kept = away[::SPARSE] if max(map(abs, away)) > NOTHING else []
+        found.append([*kept[:1], *(after - before for before, after in pairwise(kept))])
+    return found
 
 
 def cameras() -> Iterator[tuple[str, list[float]]]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from generator import routes
 from generator.figures.chart import curve_chart
 from generator.figures.curve import Phase as Part
-from generator.figures.cycle import Cycle, value_at
+from generator.figures.cycle import value_at
 from generator.figures.motion import VIEWS
 from generator.figures.strip import cycle_strip
 from generator.pages import chain
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.views.curves import drawn_curve
-from generator.pictures import cycle_of, moment_of
+from generator.pictures import cycles_of, moment_of
 from generator.records.gait_cycles import GaitCycle, Measurement
 from generator.records.library import Library
 from generator.records.models import Phase
@@ -61,15 +60,6 @@ class ActivityView:
     strip: str
     angles: tuple[AngleRow, ...]
     measured: tuple[MeasuredLine, ...]
-
-
-def cycles_of(library: Library) -> dict[str, Cycle]:
-    """The activities whose curves are known well enough for a moving figure."""
-    known: tuple[Literal["walking", "running"], ...] = ("walking", "running")
-    found = (
-        (name, cycle_of(library, name)) for name in known if name in library.shared.gait_cycles
-    )
-    return {name: cycle for name, cycle in found if cycle}
 
 
 def explorer_page(renderer: Renderer) -> Page:

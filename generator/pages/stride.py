@@ -8,7 +8,7 @@ from generator.figures.cycle import Cycle, body_at
 from generator.figures.draw import SCALE, body_svg, bounds
 from generator.figures.markup import element, number, picture
 from generator.figures.motion import MOMENTS, PER_HEIGHT
-from generator.pages.explorer import cycles_of
+from generator.pictures import cycles_of
 from generator.records.library import Library
 from generator.words import Words
 

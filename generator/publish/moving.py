@@ -10,6 +10,7 @@ from generator.figures.cycle import STEP, body_at
 from generator.figures.draw import FAR_FROM_FELLOW
 from generator.figures.motion import (
     PER_HEIGHT,
+    SPARSE,
     VIEWS,
     Eased,
     Outline,
@@ -21,8 +22,8 @@ from generator.figures.motion import (
     outline_of,
 )
 from generator.pages import chain
-from generator.pages.explorer import cycles_of
 from generator.pages.stride import STRIDE
+from generator.pictures import compensated, cycles_of
 from generator.records.fields import RecordId
 from generator.records.kinds import Kind
 from generator.records.library import Library
@@ -35,8 +36,8 @@ LIKE_ANY = 40
 """A moment at which no two points of the body are in one place by chance, in % of the cycle."""
 
 SAID = (
-    "play", "pause", "step", "at", "now", "contact", "stance", "swing", "figure", "compared",
-    "seen_side", "seen_front", "seen_rear",
+    "play", "pause", "step", "at", "moment", "now", "contact", "stance", "swing", "figure",
+    "compared", "seen_side", "seen_front", "seen_rear",
 )  # fmt: skip
 BLANKS = {
     name: f"{{{name}}}" for name in ("percent", "phase", "degrees", "direction", "title", "view")
@@ -60,11 +61,13 @@ class MovingFigure:
         motions = {name: motion(cycle, outline) for name, cycle in self.cycles.items()}
         head: Data = {
             "step": STEP,
+            "sparse": SPARSE,
             "height": PER_HEIGHT,
             "far": round(FAR_FROM_FELLOW * PER_HEIGHT),
             "plot": [LEFT, RIGHT],
             "views": dict(cameras()),
             "parts": outline.data(),
+            "marks": outline.marks(),
             "words": {name: self.words(f"explorer.{name}", **BLANKS) for name in SAID},
         }
         activities = {name: self._activity(name, motions[name]) for name in self.cycles}
@@ -112,30 +115,24 @@ class MovingFigure:
         """Each compensation that has a figure, as it differs from the typical motion."""
         for entry in self.library.of_kind(Kind.COMPENSATIONS):
             record = entry.record
-            if not isinstance(record, Compensation) or record.figure is None:
+            found = compensated(self.library, record) if isinstance(record, Compensation) else None
+            if found is None or not isinstance(record, Compensation):
                 continue
-            figure = record.figure
-            activity = self._activity_of(figure.phase)
-            if activity not in self.cycles:
-                continue
-            phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
+            figure, cycle = found
+            phases = set(chain.phases_of(self.library, cycle.activity)) & set(record.phases)
             spans = [self._span(id_) for id_ in sorted(phases)]
             spans.append((figure.at_percent, figure.at_percent))
-            changed = motion(self.cycles[activity], outline, Eased(figure.changes, tuple(spans)))
+            changed = motion(cycle, outline, Eased(figure.changes, tuple(spans)))
             yield {
                 "id": entry.id,
                 "title": record.title,
                 "href": self._href(entry.id),
-                "activity": activity,
+                "activity": cycle.activity,
                 "at": figure.at_percent,
                 "view": figure.view if figure.view in VIEWS else VIEWS[0],
                 "moves": figure.moves,
-                "motion": difference(motions[activity], changed),
+                "motion": difference(motions[cycle.activity], changed),
             }
-
-    def _activity_of(self, phase: RecordId) -> str:
-        record = self.library[phase].record
-        return record.activity if isinstance(record, Phase) else ""
 
 
 def _json(data: Data) -> bytes:

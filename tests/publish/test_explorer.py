@@ -54,12 +54,57 @@ def test_the_keyboard_moves_through_the_stride(page: Page) -> None:
     page.wait_for_url("**/phases/walking-terminal-stance/")
 
 
-def test_swing_has_a_name_and_no_link(page: Page) -> None:
-    """Between toe-off and contact the leg swings, and no phase page is named by mistake."""
+def test_swing_has_phases_of_its_own(page: Page) -> None:
+    """The whole stride is named and linked, not only the part with the foot on the ground."""
     page.get_by_role("slider").fill("80")
 
-    expect(page.locator(".gw-where")).to_have_text("Swing")
-    expect(page.locator(".gw-where a")).to_be_hidden()
+    expect(page.locator(".gw-where a")).to_have_text("Mid swing (walking)")
+    assert page.locator(".gw-bar .gw-on").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("percent", "phase"),
+    [
+        ("0", "Initial contact"),
+        ("39", "Toe-off"),
+        ("40", "Initial swing"),
+        ("100", "Initial contact"),
+    ],
+)
+def test_a_phase_of_a_single_moment_is_named_at_it(page: Page, percent: str, phase: str) -> None:
+    """The end of a stride is the first moment of the next one."""
+    page.get_by_role("button", name="Running").click()
+    page.get_by_role("slider").fill("20")
+    page.get_by_role("slider").fill(percent)
+
+    expect(page.locator(".gw-where")).to_have_text(f"{phase} (running)")
+
+
+def test_kneecaps_show_from_the_front_alone(page: Page) -> None:
+    """So that one sees which way the figure faces."""
+    seen = "document.querySelectorAll('.gw-stage .fig-mark:not([ry=\"0\"])').length"
+    counts = {}
+    for view in ("Side", "Front", "Rear"):
+        page.get_by_role("button", name=view).click()
+        counts[view] = page.evaluate(seen)
+
+    assert counts == {"Side": 0, "Front": 2, "Rear": 0}
+
+
+def test_each_comparison_keeps_its_own_moment(page: Page) -> None:
+    """With two of them on, a button takes both figures to the moment and side of one."""
+    page.get_by_role("button", name="Running").click()
+    page.get_by_role("checkbox", name="Contralateral pelvic drop").check()
+    first = page.get_by_role("slider").input_value()
+    page.get_by_role("checkbox", name="Lumbar hyperextension").check()
+    second = page.get_by_role("slider").input_value()
+    assert first != second
+
+    page.get_by_role("button", name=f"Show it at {first} %").click()
+
+    expect(page.get_by_role("slider")).to_have_value(first)
+    expect(page.locator(".gw-stage figure")).to_have_count(3)
+    expect(page.locator(".gw-choice button[aria-pressed=true]")).to_have_text(["Running", "Rear"])
 
 
 def test_it_starts_still_and_plays_and_pauses(page: Page) -> None:
