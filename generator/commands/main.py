@@ -15,6 +15,7 @@ COMMANDS = {
     "merge": "Make one record of two.",
     "new": "Begin a record.",
     "rename": "Give a record another id, wherever it is named.",
+    "report": "Show what is missing, due, weak or hard to read.",
     "serve": "Preview the site while you edit.",
     "stage": "Write plain Markdown, PDF and JSON to build/docs.",
 }

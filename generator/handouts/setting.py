@@ -8,8 +8,8 @@ from generator.handouts.compile import layout
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
 from generator.handouts.sheet import sheet_for
-from generator.handouts.view import Passage
-from generator.prose.grade import reading
+from generator.handouts.view import Passage, Sheet
+from generator.prose.grade import Reading, reading
 from generator.records.library import Entry, Library
 from generator.routes import PAPERS
 from generator.words import Words
@@ -26,8 +26,13 @@ def set_routine(library: Library, entry: Entry) -> Fit:
     return Fit(
         {paper: layout(sheet, paper) for paper in PAPERS},
         tuple(sorted(strange)),
-        reading(passage.text for passage in _passages(sheet)),
+        sheet_reading(sheet),
     )
+
+
+def sheet_reading(sheet: Sheet) -> Reading:
+    """How the words of a sheet read."""
+    return reading(passage.text for passage in _passages(sheet))
 
 
 def _passages(value: object) -> Iterator[Passage]:

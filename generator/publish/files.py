@@ -18,6 +18,7 @@ from generator.pictures import picture_of
 from generator.publish.export import Exporter
 from generator.publish.links import broken_links
 from generator.publish.moving import MovingFigure
+from generator.publish.reporting import recalled_page
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
@@ -46,7 +47,7 @@ def site_files(project: Project, library: Library, traces: Traces, progress: Pro
     words = Words(library.shared.labels)
     suggestions = traces.recall("read next", dependencies(library), partial(_read_next, words))
     progress("pages")
-    pages = _pages(library, traces, suggestions)
+    pages = [*_pages(library, traces, suggestions), recalled_page(library, traces)]
     _add(files, ((page.path, page.text.encode()) for page in pages))
     progress("sheets")
     for entry in library.of_kind(Kind.ROUTINES):

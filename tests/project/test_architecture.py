@@ -15,7 +15,7 @@ FLOORS = (
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
-    {"changes"},
+    {"changes", "report"},
     {"publish"},
     {"editing"},
     {"commands"},

@@ -1,0 +1,1 @@
+"""The state of the library: what is missing, due, weak or hard to read."""
