@@ -29,7 +29,7 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
     # a service manager stops a program with SIGTERM: clean up as for Ctrl-C
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
     with reporting("Staging") as progress:
-        stage_project(project, progress)
+        stage_project(project, progress, preview=True)
     click.echo(f"Preview: http://127.0.0.1:{port}/ (Ctrl-C stops it)")
     with _engine(project, engine, port) as process:
         for _changes in watch(
@@ -48,7 +48,7 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
 def _restage(project: Project) -> None:
     """Stage again; a mistake is shown and the last good pages stay."""
     try:
-        staged = stage_project(project, lambda _step: None)
+        staged = stage_project(project, lambda _step: None, preview=True)
     except (ProblemsFoundError, StagingError) as error:
         click.echo(f"{error}\nThe preview still shows the last good pages.", err=True)
     else:

@@ -15,8 +15,10 @@ from generator.words import LabelError
 from generator.writing import Staged, stage, write_if_changed
 
 
-def stage_project(project: Project, progress: Progress) -> Staged:
+def stage_project(project: Project, progress: Progress, *, preview: bool = False) -> Staged:
     """Check everything, then write the staged folder and the schemas.
+
+    A preview has no report on the library: every edit changes it, and nothing leads to it.
 
     Raises:
         ProblemsFoundError: with every problem; nothing is written then.
@@ -28,7 +30,7 @@ def stage_project(project: Project, progress: Progress) -> Staged:
     try:
         with remembering(project.root, "made") as memory:
             traces = Traces(library, file_dates(project), memory)
-            files = site_files(project, library, traces, progress)
+            files = site_files(project, library, traces, progress, reported=not preview)
             made = recalled_schemas(library, traces)
     except LabelError as error:
         raise ProblemsFoundError([label_problem(library, error)]) from error

@@ -37,8 +37,10 @@ class StagingError(Exception):
     """The generator made pages that do not fit together; its words are the message."""
 
 
-def site_files(project: Project, library: Library, traces: Traces, progress: Progress) -> Files:
-    """Every file of the staged folder; what `traces` know is recalled.
+def site_files(
+    project: Project, library: Library, traces: Traces, progress: Progress, *, reported: bool = True
+) -> Files:
+    """Every file of the staged folder, with the report or without; what `traces` know is recalled.
 
     Raises:
         StagingError: where two files want one place, or a link leads nowhere.
@@ -47,7 +49,9 @@ def site_files(project: Project, library: Library, traces: Traces, progress: Pro
     words = Words(library.shared.labels)
     suggestions = traces.recall("read next", dependencies(library), partial(_read_next, words))
     progress("pages")
-    pages = [*_pages(library, traces, suggestions), recalled_page(library, traces)]
+    pages = _pages(library, traces, suggestions)
+    if reported:
+        pages.append(recalled_page(library, traces))
     _add(files, ((page.path, page.text.encode()) for page in pages))
     progress("sheets")
     for entry in library.of_kind(Kind.ROUTINES):

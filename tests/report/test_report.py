@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.main import main
+from generator.publish.build import stage_project
 from generator.publish.engines import ENGINES, EngineName, publish
 from generator.records.files import Project
 from tests.repository import git
@@ -218,6 +219,16 @@ def test_the_page_says_what_the_data_says(mini: Path) -> None:
     assert "### Nothing links to it (0)\n\nNone." in page
     others = [one for one in docs.rglob("*.md") if one.name != "report.md"]
     assert [one for one in others if "report.md" in one.read_text("utf-8")] == []
+
+
+def test_a_preview_has_no_report(mini: Path) -> None:
+    """An edit is on screen sooner without; staging for the site brings the page back."""
+    stage_project(Project(mini), lambda _step: None, preview=True)
+    without = (mini / "build" / "docs" / "report.md").exists()
+    staged(Project(mini))
+
+    assert not without
+    assert (mini / "build" / "docs" / "report.md").exists()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
