@@ -44,19 +44,25 @@ class Memory:
         self._known = self._open() if path and path.is_file() else set()
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self._live: dict[str, object] = {}
+        """What was unpacked or put in this process; results are never changed."""
+        self._saved_as = _state_of(path)
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """What is remembered under a key; None where nothing of this kind is."""
-        packed = self._new.get(key) or self._row(key)
-        if packed is None:
-            return None
+        if key not in self._live:
+            packed = self._row(key)
+            if packed is None:
+                return None
+            self._live[key] = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
         self._used.add(key)
-        found = pickle.loads(packed)  # noqa: S301 - `_row` believes only what we wrote ourselves
+        found = self._live[key]
         return found if isinstance(found, kind) else None
 
     def put(self, key: str, value: object) -> None:
         """Remember a value."""
         self._used.add(key)
+        self._live[key] = value
         self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def keep(self, key: str, value: object) -> None:
@@ -66,13 +72,20 @@ class Memory:
         elif key not in self._new:
             self.put(key, value)
 
+    @property
+    def current(self) -> bool:
+        """True while the file is as this process left it, so that nothing need be read again."""
+        return self._saved_as is not None and self._saved_as == _state_of(self._path)
+
     def save(self) -> None:
-        """Write what is new and let go of the file.
+        """Write what is new and let go of the file: the end of a run.
 
         What this run did not use may be of use to the next, until it is more than what it did use.
         """
         unused = self._known - self._used
         gone = [(key,) for key in unused] if len(unused) > len(self._used) else []
+        for (key,) in gone:
+            self._live.pop(key, None)
         rows = [(key, sha256(packed).digest(), packed) for key, packed in self._new.items()]
         if self._path and (gone or rows):
             with suppress(*_FAILURES):
@@ -82,9 +95,13 @@ class Memory:
                     _prepare(database)
                     database.executemany("DELETE FROM made WHERE key = ?", gone)
                     database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+                self._known = (self._known - unused if gone else self._known) | self._new.keys()
+                self._new = {}
         if self._database:
             self._database.close()
             self._database = None
+        self._used = set()
+        self._saved_as = None if self._new else _state_of(self._path)
 
     def _open(self) -> set[str]:
         """The keys that are known; a file that is not ours, or not of this version, is removed."""
@@ -169,9 +186,24 @@ def remembered(work: Callable[P, T]) -> Remembered[P, T]:
     return Remembered(work)
 
 
+_open: dict[Path, Memory] = {}
+
+
 def memory_of(root: Path, name: str) -> Memory:
-    """The memory of a project that has this name."""
-    return Memory(root / FOLDER / name)
+    """The memory of a project that has this name; one process reads it once."""
+    path = root / FOLDER / name
+    if path not in _open or not _open[path].current:
+        _open[path] = Memory(path)
+    return _open[path]
+
+
+def _state_of(path: Path | None) -> tuple[int, int] | None:
+    """What shows that a file was written by somebody else, or removed."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
 
 
 def digest(*parts: str | bytes) -> str:

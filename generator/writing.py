@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +35,12 @@ def stage(folder: Path, files: Mapping[str, bytes]) -> Staged:
     Raises:
         ValueError: where a path would lead out of the folder.
     """
-    for name in files:
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            raise ValueError(f"{name} leads out of the staged folder")
+    # links in the file system can only lead out by way of a folder, and there are few of these
+    for parent in {(folder / name).parent for name in files}:
+        if not parent.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"{parent} leads out of the staged folder")
     written = sum(write_if_changed(folder / name, content) for name, content in files.items())
-    deleted = sum(_delete(path) for path in _orphans(folder, files))
-    _remove_empty_folders(folder)
+    deleted = _tidy(folder, {folder / name for name in files})
     return Staged(written, len(files) - written, deleted)
 
 
@@ -61,22 +61,17 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     return True
 
 
-def _orphans(folder: Path, files: Iterable[str]) -> Iterator[Path]:
-    wanted = {folder / name for name in files}
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in wanted:
-            yield path
-
-
-def _delete(path: Path) -> bool:
-    path.unlink()
-    return True
-
-
-def _remove_empty_folders(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+def _tidy(folder: Path, wanted: Collection[Path]) -> int:
+    """Delete every file that is not wanted, and the folders left empty; how many files went."""
+    deleted = 0
+    for here, _folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            if (path := Path(here, name)) not in wanted:
+                path.unlink()
+                deleted += 1
+        if Path(here) != folder and not any(Path(here).iterdir()):
+            Path(here).rmdir()
+    return deleted
 
 
 SITE_MARK = "data/library.json"

@@ -1,6 +1,7 @@
 """The Jinja environment of pages: everything printed is escaped unless it is staged Markdown."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ PLAYERS = {
 }
 
 
+@cache
 def environment() -> Environment:
     """An environment in which a template cannot print unescaped text, or a missing value."""
     made = Environment(

@@ -23,7 +23,7 @@ from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.related import Suggestion, Suggestions, dependencies, read_next
+from generator.related import Suggestions, dependencies, read_next
 from generator.traced import Traces
 from generator.words import Words
 
@@ -47,7 +47,10 @@ def site_files(
     """
     files: Files = {}
     words = Words(library.shared.labels)
-    suggestions = traces.recall("read next", dependencies(library), partial(_read_next, words))
+    # every suggestion may depend on every link, so it is the links that are told, and no reads
+    suggestions = traces.recall(
+        "read next", dependencies(library), lambda _read: dict(read_next(library, words))
+    )
     progress("pages")
     pages = _pages(library, traces, suggestions)
     if reported:
@@ -67,10 +70,6 @@ def site_files(
     if broken:
         raise StagingError("\n".join(broken))
     return files
-
-
-def _read_next(words: Words, library: Library) -> dict[str, tuple[Suggestion, ...]]:
-    return dict(read_next(library, words))
 
 
 def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:

@@ -1,0 +1,1 @@
+"""How long the generator takes, beside others on the same work."""
