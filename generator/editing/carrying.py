@@ -33,7 +33,10 @@ def planned(project: Project, plan: Callable[[Draft], Plan], *, remember: bool) 
     read = check_with if found.words_move else read_library
     edited, problems = read(Project(project.root, edits), memory)
     if edited is None or grave(problems):
-        raise RefusedError("The library would have problems afterwards:", sorted(grave(problems)))
+        why = "The library would have problems afterwards"
+        if any(problem.code == "page-count" for problem in problems):
+            why += " (where a sheet gets another length, change the routine first)"
+        raise RefusedError(f"{why}:", sorted(grave(problems)))
     if remember:
         memory.save()
     return replace(found, files={**found.files, **_schemas(project, edited)})

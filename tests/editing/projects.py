@@ -50,5 +50,7 @@ def copy_of(project: Path, name: str, new: str) -> None:
     """Add a record that says what another says, under another name."""
     path = project / name
     text = path.read_text().replace("aliases: [knee drop]\n", "")
-    lines = [f"title: Copy {new}" if line.startswith("title:") else line for line in text.split("\n")]
+    lines = [
+        f"title: Copy {new}" if line.startswith("title:") else line for line in text.split("\n")
+    ]
     path.with_stem(new).write_text("\n".join(lines))
