@@ -19,6 +19,9 @@ OF_ONE_KIND = 2
 WHY = (Kind.LIMITATIONS, Kind.PHASES, Kind.ARTICLES)
 """The kinds that explain."""
 
+FADE = 0.7
+"""What is left of a score for each link already chosen in the same role."""
+
 CHECK = (Kind.ASSESSMENTS,)
 PRACTISE = (Kind.EXERCISES, Kind.ROUTINES)
 
@@ -39,6 +42,7 @@ class Choice:
 
     def __init__(self, library: Library, page: str) -> None:
         self.library = library
+        self.page = page
         self.wishes = library[page].record.read_next
         self.banned = {page, *self.wishes.never}
         self.reasons: dict[str, str] = {}
@@ -69,19 +73,21 @@ class Choice:
     ) -> bool:
         """Add the best of these kinds that brings something new; False where none can be.
 
-        Each link in a role halves the scores of the rest in it, and no reason is given twice.
+        Each link in a role lowers the scores of the rest in it. Of what one can do, no two have
+        the same reason: it is what tells two exercises apart, while an article has its title.
         """
         chosen = [self.library[id_].kind for id_ in self.reasons]
         roles = Counter(ROLE.get(kind) for kind in chosen)
         room = {kind for kind in kinds if chosen.count(kind) < OF_ONE_KIND}
         left = [
-            (-score * 0.5 ** roles[ROLE[kind]], id_)
+            (-score * FADE ** roles[ROLE[kind]], id_)
             for id_, score in scores
             if (kind := self.library[id_].kind) in room and self.may_add(id_)
         ]
         for _, id_ in sorted(left):
             reason = explain(id_)
-            if reason is not None and reason not in self.reasons.values():
+            alike = self.library[id_].kind in WHAT_TO_DO and reason in self.reasons.values()
+            if reason is not None and not alike:
                 self.reasons[id_] = reason
                 return True
         return False
@@ -93,6 +99,38 @@ class Choice:
                 self.reasons[id_] = reason
                 return True
         return False
+
+    def with_orphan(self, orphan: str, reason: str, spare: Iterable[str]) -> "Choice | None":
+        """These links with one more, in the place of the first of `spare` that may give way.
+
+        Where there is room, and it breaks no rule, none gives way. Nothing where it cannot join.
+        """
+        if orphan in self.banned:
+            return None
+        more = Choice(self.library, self.page)
+        for given_up in (None, *spare):
+            kept = {id_: why for id_, why in self.reasons.items() if id_ != given_up}
+            if given_up not in self.wishes.pin and self._may_join(orphan, reason, kept):
+                more.reasons = {**kept, orphan: reason}
+                return more
+        return None
+
+    def _may_join(self, orphan: str, reason: str, kept: dict[str, str]) -> bool:
+        """True where the rules hold with one more link beside those that are kept.
+
+        What explains, what checks and what to practise stay, as far as the page had them of
+        other kinds than its own.
+        """
+        kind = self.library[orphan].kind
+        kinds = [self.library[id_].kind for id_ in kept]
+        own = {self.library[self.page].kind}
+        needed = [role for role in (WHY, CHECK, PRACTISE) if self.has({*role} - own)]
+        return (
+            len(kept) < MOST
+            and kinds.count(kind) < OF_ONE_KIND
+            and (kind not in WHAT_TO_DO or reason not in kept.values())
+            and all({kind, *kinds}.intersection({*role} - own) for role in needed)
+        )
 
     def in_order(self) -> list[tuple[str, str]]:
         """Ids and reasons as they stand on the page: pins first, then from why to what to do."""

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Edge, Library
-from generator.records.models import Phase
-from generator.related.ties import FOLLOWS, MENTION, PRECEDES, TIES, Tie
+from generator.records.models import Exercise, Phase
+from generator.related.ties import FOLLOWS, MENTION, PRACTISE, PRECEDES, TIES, Tie
+
+EASE = {"beginner": 1.0, "intermediate": 0.8, "advanced": 0.6}
+"""Whoever comes to practise begins with what is easy."""
 
 
 class Link(NamedTuple):
@@ -19,6 +22,8 @@ class Link(NamedTuple):
     place: int
     """Where it stands in its list, with a minus sign: editors name first what matters most."""
     tie: Tie
+    ease: float = 1.0
+    """How readily readers take it up: the easy exercises before the hard."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,11 @@ class Neighbours:
 
         Ties share by weight and by the root of how many neighbours they have, so that one of many
         neither drowns nor drowns the rest. Within a tie the second of a list gets two thirds of
-        what the first gets, the third a half.
+        what the first gets, the third a half; and a hard exercise less than an easy one.
         """
         members: dict[Tie, dict[str, float]] = {}
         for id_, link in self.links.items():
-            members.setdefault(link.tie, {})[id_] = 1 / (2 - link.place)
+            members.setdefault(link.tie, {})[id_] = link.ease / (2 - link.place)
         # fsum is exact: a plain sum would depend on the order of files in its last digit
         weights = {tie: tie.weight * sqrt(len(parts)) for tie, parts in members.items()}
         total = fsum(weights.values())
@@ -85,9 +90,13 @@ class Graph:
         strongest: dict[str, Link] = {}
         for other, tie, place in self._ties(id_):
             if other != id_ and other in self:
-                link = Link(tie.weight, -place, tie)
+                link = Link(tie.weight, -place, tie, self._ease(other, tie))
                 strongest[other] = max(link, strongest.get(other, link))
         return strongest
+
+    def _ease(self, id_: str, tie: Tie) -> float:
+        record = self.library[id_].record
+        return EASE[record.level] if tie is PRACTISE and isinstance(record, Exercise) else 1.0
 
     def _ties(self, id_: str) -> Iterator[tuple[str, Tie, int]]:
         for edge in filter(_binds, self.library.links(id_)):

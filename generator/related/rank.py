@@ -10,7 +10,6 @@ readers on to its two checks.
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import sqrt
 
 from generator.related.graph import Graph
 
@@ -25,6 +24,9 @@ MOST_WALKED = round((1 - STOP) / STOP / LEAST)
 
 All that is ever carried adds up to (1 - STOP) / STOP, and no link carries less than LEAST.
 """
+
+DAMPING = 0.25
+"""How much a page pays for its ties: with 1 it would pay for each, with 0 for none."""
 
 NEAREST = 200
 """How many pages a search for the nearest opens before it gives up."""
@@ -70,12 +72,12 @@ def _onward(graph: Graph, page: str, readers: float) -> Iterator[tuple[str, floa
 def ranked(graph: Graph, start: str) -> list[tuple[str, float]]:
     """The pages that readers come to with their scores, best first, without the start.
 
-    A page that many others are tied to is met on every walk. Dividing by the root of its degree
-    takes half of that back: enough to let the particular pass the popular, and not so much that
+    A page that many others are tied to is met on every walk. Dividing by a low power of its degree
+    takes some of that back: enough to let the particular pass the popular, and not so much that
     a page nobody links to wins.
     """
     scores = {
-        page: share / sqrt(len(graph[page].links))
+        page: share / len(graph[page].links) ** DAMPING
         for page, share in walk(graph, start).stopped.items()
         if page != start
     }

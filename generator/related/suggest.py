@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
@@ -9,9 +10,15 @@ from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice
 from generator.related.graph import Graph
+from generator.related.likeness import Likeness, heading
+from generator.related.orphans import Orphans
 from generator.related.rank import nearest, ranked
 from generator.related.reasons import Reasons
+from generator.related.ties import MADE_OF
 from generator.words import Words
+
+ELSEWHERE = 3
+"""How many pages must suggest a record before one of them may give it up for an orphan."""
 
 
 class Suggestion(NamedTuple):
@@ -34,7 +41,16 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
     def __init__(self, library: Library, words: Words) -> None:
         self.library = library
         self.graph = Graph(library)
+        self.likeness = Likeness(library)
         self.reasons = Reasons(self.graph, words)
+        self.scores = cache(self._scored)
+        self.choices = cache(self._choose)
+        self.orphans = Orphans(
+            self.graph,
+            nearest=lambda page: [id_ for id_, _ in self.scores(page)],
+            shown=lambda page: self.choices(page).reasons,
+            may_take=lambda page, orphan: self._with_orphan(page, orphan) is not None,
+        )
         self._known: dict[str, tuple[Suggestion, ...]] = {}
 
     def __getitem__(self, id_: str) -> tuple[Suggestion, ...]:
@@ -54,8 +70,35 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         return sum(map(len, self.graph.ids.values()))
 
     def _suggest(self, page: str) -> tuple[Suggestion, ...]:
+        choice = self.choices(page)
+        orphan = self.orphans.taken_in(page)
+        if orphan is not None:
+            choice = self._with_orphan(page, orphan) or choice
+        return tuple(Suggestion(*link) for link in choice.in_order())
+
+    def _with_orphan(self, page: str, orphan: str) -> Choice | None:
+        """The links of a page with an orphan among them; nothing where it cannot take it in."""
+        reason = self.reasons.near(page, orphan)
+        if reason is None or not self._fair(page, orphan):
+            return None
+        return self.choices(page).with_orphan(orphan, reason, self._spare(page))
+
+    def _spare(self, page: str) -> Iterator[str]:
+        """The links of a page that enough others have too, the least near first."""
+        scores = dict(self.scores(page))
+        for id_ in sorted(self.choices(page).reasons, key=lambda id_: (scores.get(id_, 0.0), id_)):
+            if len(list(islice(self.orphans.hosts(id_), ELSEWHERE))) == ELSEWHERE:
+                yield id_
+
+    def _scored(self, page: str) -> list[tuple[str, float]]:
+        """The pages near one with their scores, best first."""
+        fair = [score for score in ranked(self.graph, page) if self._fair(page, score[0])]
+        return self.likeness.weigh(page, fair)
+
+    def _choose(self, page: str) -> Choice:
+        """What a page suggests by itself."""
         choice = Choice(self.library, page)
-        scores = [score for score in ranked(self.graph, page) if self._fair(page, score[0])]
+        scores = self.scores(page)
 
         def explain(target: str) -> str | None:
             return self.reasons.near(page, target)
@@ -74,14 +117,17 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
             pass
         while len(choice) < FEWEST and choice.add_first(self._anything(page)):
             pass
-        return tuple(Suggestion(*link) for link in choice.in_order())
+        return choice
 
     def _fair(self, page: str, target: str) -> bool:
-        """False for a complaint that nobody has linked with this very page.
+        """False for an exercise that the page holds in full, and for a complaint not its own.
 
-        That toe-out can come from a stiff hip, and a stiff hip has been linked with back pain, does
-        not link toe-out with back pain.
+        A complaint is its own where somebody has linked it with this very page. That toe-out can
+        come from a stiff hip, and a stiff hip has been linked with back pain, does not link
+        toe-out with back pain.
         """
+        if self.graph[page].tie(target) is MADE_OF:
+            return False
         complaint = self.library[target].kind is Kind.COMPLAINTS
         return not complaint or target in self.graph[page].links
 
@@ -109,7 +155,12 @@ def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
 def dependencies(library: Library) -> object:
     """All of a library that suggestions depend on; its `repr` changes where they may."""
     told = [
-        (entry.head, entry.record.read_next, getattr(entry.record, "position", ""))
+        (
+            entry.head,
+            heading(entry.record),
+            entry.record.read_next,
+            [getattr(entry.record, name, "") for name in ("position", "level")],
+        )
         for _, entry in sorted(library.entries.items())
     ]
     return told, sorted(library.edges, key=repr)

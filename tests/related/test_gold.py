@@ -78,10 +78,10 @@ def test_better_than_both_baselines(
 def test_recall_by_kind(
     ours: Library, found: ReadNext, record_property: Callable[[str, object], None]
 ) -> None:
-    """No kind of page is left behind: each finds a quarter of what an editor wants."""
+    """No kind of page is left behind: each finds two fifths of what an editor wants."""
     pages = {kind: [page for page in GOLD if ours[page].kind is kind] for kind in RECORD_KINDS}
     by_kind = {kind: recall(ids_of(found), members) for kind, members in pages.items()}
     lines = (f"{kind:16} {share:.3f} ({len(pages[kind])} pages)" for kind, share in by_kind.items())
     record_property("Read next: recall at 5 by kind of page", "\n".join(lines))
 
-    assert min(by_kind.values()) > 1 / 4, Counter(by_kind).most_common()
+    assert min(by_kind.values()) > 2 / 5, Counter(by_kind).most_common()

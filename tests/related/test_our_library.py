@@ -4,7 +4,9 @@ from collections import Counter
 
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Library
+from generator.records.models import Routine
 from generator.related import ReadNext
+from generator.related.choose import WHAT_TO_DO
 from tests.related.libraries import WORDS
 
 
@@ -33,3 +35,59 @@ def test_no_page_is_everywhere(found: ReadNext) -> None:
     often = Counter(link.id for links in found.values() for link in links)
 
     assert max(often.values()) < len(found) / 2
+
+
+def test_nothing_is_an_orphan(found: ReadNext) -> None:
+    """Every record is suggested on some page."""
+    suggested = {link.id for links in found.values() for link in links}
+
+    assert sorted(set(found) - suggested) == []
+
+
+def test_every_compensation_leads_to_checks_and_exercises(ours: Library, found: ReadNext) -> None:
+    """By at most two links of any kind a compensation leads to a self-check and two exercises."""
+    for sign in ours.of_kind(Kind.COMPENSATIONS):
+        near = set(found.graph[sign.id].links)
+        for step in list(near):
+            near |= set(found.graph[step].links)
+        kinds = Counter(ours[id_].kind for id_ in near)
+
+        assert kinds[Kind.ASSESSMENTS] >= 1, sign.id
+        assert kinds[Kind.EXERCISES] >= 2, sign.id
+
+
+def test_read_next_leads_to_practice(ours: Library, found: ReadNext) -> None:
+    """Who follows only read next comes from any compensation to a check and two exercises too."""
+    for sign in ours.of_kind(Kind.COMPENSATIONS):
+        first = {link.id for link in found[sign.id]}
+        near = first | {link.id for id_ in first for link in found[id_]}
+        kinds = Counter(ours[id_].kind for id_ in near)
+
+        assert kinds[Kind.ASSESSMENTS] >= 1, sign.id
+        assert kinds[Kind.EXERCISES] >= 2, sign.id
+
+
+def test_every_exercise_is_in_a_routine(ours: Library) -> None:
+    """No exercise stands alone: each is part of a sheet to print and follow."""
+    used = {
+        item.exercise
+        for routine in ours.of_kind(Kind.ROUTINES)
+        if isinstance(routine.record, Routine)
+        for block in routine.record.blocks
+        for item in block.exercises
+    }
+
+    assert {entry.id for entry in ours.of_kind(Kind.EXERCISES)} <= used
+
+
+def test_reasons_are_told_apart(ours: Library, found: ReadNext) -> None:
+    """On one page no two checks, exercises or routines have the same reason, pins aside."""
+    for page, links in found.items():
+        pins = ours[page].record.read_next.pin
+        reasons = [
+            link.reason
+            for link in links
+            if ours[link.id].kind in WHAT_TO_DO and link.id not in pins
+        ]
+
+        assert len(set(reasons)) == len(reasons), page

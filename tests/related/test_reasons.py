@@ -193,8 +193,8 @@ def test_lonely_pages_differ() -> None:
 
 
 def test_roles_take_turns() -> None:
-    """With a harder exercise shown, a compensation comes before the easier one."""
-    page = exercise("a", harder=("b",), easier=("c",))
+    """With a harder exercise shown, a compensation comes before one more for the same purpose."""
+    page = exercise("a", harder=("b",))
     steps = [exercise("b", "standing"), exercise("c", "half-kneeling")]
     routine = entry(Kind.ROUTINES, "routine", works_on=("hip",), blocks=("a",))
     arch = sign("arch", can_come_from=("hip",))
@@ -219,10 +219,12 @@ def test_variety() -> None:
     """Of many exercises a limitation shows two at most, and two that are told apart."""
     many = [exercise(f"e{n}", "standing") for n in range(6)]
     others = [exercise("kneeling", "half-kneeling"), exercise("lying")]
-    found = read_next(library(HIP, *many, *others, CHECK, STANCE), WORDS)["hip"]
+    entries = (HIP, *many, *others, CHECK, STANCE)
+    found = read_next(library(*entries), WORDS)["hip"]
+    kinds = {entry.id: entry.kind for entry in entries}
     reasons = [link.reason for link in found]
 
-    assert [link.id for link in found] == ["check", "e0", "kneeling"]
+    assert [kinds[link.id] for link in found] == [Kind.ASSESSMENTS, Kind.EXERCISES, Kind.EXERCISES]
     assert len(set(reasons)) == len(reasons)
 
 
@@ -236,3 +238,33 @@ def test_what_it_holds() -> None:
         assert missing not in found
         with pytest.raises(KeyError):
             found[missing]
+
+
+def test_own_exercises_are_not_suggested() -> None:
+    """A routine holds its exercises in full, so it leads to others."""
+    own = [exercise(id_, position) for id_, position in (("a", "standing"), ("b", "half-kneeling"))]
+    routine = entry(Kind.ROUTINES, "r", works_on=("hip",), blocks=("a", "b"))
+    found = read_next(library(HIP, routine, CHECK, *own, exercise("other")), WORDS)["r"]
+
+    assert [link.id for link in found] == ["hip", "check", "other"]
+
+
+@pytest.mark.parametrize("easy", ["a", "b"])
+def test_begin_with_the_easy(easy: str) -> None:
+    """Of two exercises for a limitation the easier is suggested first."""
+    both = [
+        exercise(id_, position, level="beginner" if id_ == easy else "advanced")
+        for id_, position in (("a", "standing"), ("b", "half-kneeling"))
+    ]
+    found = read_next(library(HIP, CHECK, STANCE, *both), WORDS)["hip"]
+    exercises = [link.id for link in found if link.id in {"a", "b"}]
+
+    assert exercises[0] == easy
+
+
+def test_writings_may_share_a_reason() -> None:
+    """Two articles about one limitation both stand on its page: their titles tell them apart."""
+    articles = [entry(Kind.ARTICLES, id_, about=("hip",)) for id_ in ("one", "two")]
+    found = read_next(library(HIP, CHECK, exercise("a"), *articles), WORDS)["hip"]
+
+    assert {"one", "two"} <= {link.id for link in found}
