@@ -32,7 +32,7 @@ APART = 0.22
 
 def all_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
     """What moves from one frame to the next: along its way, round on the spot, or tipping."""
-    for arrows in (_way_arrows, _turn_arrows, _tip_arrows):
+    for arrows in (_way_arrows, turn_arrows, _tip_arrows, _tuck_arrows):
         yield from arrows(before, after, camera, moves)
 
 
@@ -101,9 +101,13 @@ LEAST_TIP = 6.0
 TIP_OUT = 0.16
 TIP_LENGTH = 0.1
 HEAD = 6.0
+LEAST_TUCK = 8.0
+"""Degrees; a smaller roll of the pelvis gets no arrow."""
+TUCK_OUT = 0.115
+TUCK_SWEEP = 70.0
 
 
-def _turn_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
+def turn_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
     """One flat arc at the height of the pelvis, where it turns about the upright axis."""
     upright = min(before.frames["pelvis"].y.y, after.frames["pelvis"].y.y) > UPRIGHT
     start, end = _heading(before), _heading(after)
@@ -129,6 +133,30 @@ def _tip_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str])
     half = TIP_LENGTH / 2 * (1 if ways[side] > 0 else -1)
     ends = [camera.see(beside.plus(Vector(0, one, 0))) for one in (-half, half)]
     yield _arc([(one.x * SCALE, -one.y * SCALE) for one in ends])
+
+
+def _tuck_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]) -> Iterator[str]:
+    """An arc before the belly, where the pelvis rolls on the spot and is seen from the side."""
+    turn = _roll(after) - _roll(before)
+    away = after.points["pelvis"].minus(before.points["pelvis"]).length
+    upright = before.frames["pelvis"].y.y > UPRIGHT
+    level = abs(camera.see(after.frames["pelvis"].z).depth) > UPRIGHT
+    if "pelvis" not in moves or not (upright and level) or abs(turn) < LEAST_TUCK:
+        return
+    if away * camera.zoom > LEAST_MOVE:
+        return
+    way = 1 if turn > 0 else -1
+    sweep = [way * TUCK_SWEEP * (step / STEPS - 0.5) for step in range(STEPS + 1)]
+    frame, middle = after.frames["pelvis"], after.points["pelvis"]
+    places = (Vector(cos(radians(one)), sin(radians(one)), 0).times(TUCK_OUT) for one in sweep)
+    seen = [camera.see(middle.plus(frame.apply(place))) for place in places]
+    yield _arc([(one.x * SCALE, -one.y * SCALE) for one in seen])
+
+
+def _roll(body: Body) -> float:
+    """How far the pelvis is rolled back, in degrees: 0 where it stands upright."""
+    up = body.frames["pelvis"].y
+    return degrees(asin(max(-1.0, min(1.0, -up.x))))
 
 
 def _list(body: Body) -> float:

@@ -64,7 +64,13 @@ def body_svg(
     """
     window = close.window if close else None
     left_out = close.without if close else frozenset()
-    tones = _Tones(body, camera, frozenset(moving), only, alone=bool(left_out))
+    tones = _Tones(
+        body,
+        camera,
+        frozenset(moving),
+        only,
+        alone=any(one in left_out for one in ("shank_r", "shank_l")),
+    )
     inks = [
         _part_ink(part, camera, tones)
         for part in parts(body, near=close is not None)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.figures.arrows import turn_arrows
 from generator.figures.camera import CAMERAS, Camera
+from generator.figures.closeup import close_up
 from generator.figures.cycle import Cycle, body_at
 from generator.figures.draw import GHOST, MOVING, SCALE, Tone, body_svg, bounds
 from generator.figures.figure import MARGIN, ON_SCREEN, Drawing, View, finished
 from generator.figures.lines import Point, line_of
+from generator.figures.shapes import Box
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
 from generator.memory import remembered
@@ -16,8 +19,8 @@ FROM_ABOVE = 28
 """Degrees that front and rear views look down from where something turns: so that it is seen."""
 LARGER = 1.3
 """How much larger a comparison is drawn than a figure alone."""
-FEET_LARGER = 2
-"""The same for feet alone."""
+FEET_ZOOM = 2.0
+"""How much nearer one looks at a foot and shank than at a whole figure."""
 
 FLOOR_EDGE = 0.05
 """How far the floor reaches beyond the feet, as a share of body height."""
@@ -26,8 +29,6 @@ HEEL_DOWN = 0.012
 
 TYPICAL_LINE = Tone("fig-line", "#5d6c6e")
 CHANGED_LINE = Tone("fig-line-move", "#b3541e")
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ class Moment:
         """The view; in front and behind from above, where a part of the body turns."""
         level = CAMERAS[self.view]
         turns = any("_rotation" in name for name in self.changes)
-        if self.view in {"front", "rear"} and turns:
-            return Camera(level.azimuth, FROM_ABOVE)
-        return level
+        zoom = FEET_ZOOM if self.feet_alone else 1
+        above = self.view in {"front", "rear"} and turns
+        return Camera(level.azimuth, FROM_ABOVE if above else level.elevation, zoom)
 
 
 @remembered
@@ -71,12 +72,13 @@ def draw_moment(moment: Moment) -> Drawing:
     left, top, right, bottom = bounds(bodies, camera)
     floor_top, floor_bottom = _floor(bodies, camera)
     if moment.feet_alone:
-        left, top, right = _about_the_feet(bodies, camera)
+        left, top, right = _about_the_feet(moment, bodies)
     box = (left - MARGIN, top, right + MARGIN, max(bottom, floor_bottom))
     size = (box[2] - box[0], box[3] - top + 2 * MARGIN)
-    drawn = _floor_svg(box, floor_top) + "".join(_figures(moment, bodies, camera))
+    window = box if moment.feet_alone else None
+    drawn = _floor_svg(box, floor_top) + "".join(_figures(moment, bodies, window))
     inner = f'<g transform="translate({-box[0]:.1f} {MARGIN - top:.1f})">{drawn}</g>'
-    zoom = ON_SCREEN * (FEET_LARGER if moment.feet_alone else LARGER if moment.changes else 1)
+    zoom = ON_SCREEN * (LARGER if moment.changes else 1)
     return finished(moment.name, moment.title, moment.description, inner, size, zoom=zoom)
 
 
@@ -97,18 +99,28 @@ def standing_point(*bodies: Body) -> str:
     return "heel_r" if max(lifts) <= HEEL_DOWN else "ball_r"
 
 
-def _figures(moment: Moment, bodies: Sequence[Body], camera: Camera) -> Iterator[str]:
+def _figures(moment: Moment, bodies: Sequence[Body], window: Box | None) -> Iterator[str]:
+    camera = moment.camera
     if len(bodies) == 1:
         yield body_svg(bodies[0], camera)
         return
     typical, changed = bodies
-    yield body_svg(typical, camera, only=GHOST)
-    yield body_svg(changed, camera, moment.moves, None if moment.moves else MOVING)
+    close = close_up(window, _leg(moment)) if window else None
+    yield body_svg(typical, camera, only=GHOST, close=close)
+    tone = None if moment.moves else MOVING
+    yield body_svg(changed, camera, moment.moves, tone, close=close)
     for part in moment.moves:
-        for body, tone in ((typical, TYPICAL_LINE), (changed, CHANGED_LINE)):
+        for body, line in ((typical, TYPICAL_LINE), (changed, CHANGED_LINE)):
             points = line_of(part, body, camera, moment.changes)
             if points:
-                yield _line(points, tone)
+                yield _line(points, line)
+    yield from turn_arrows(typical, changed, camera, moment.moves)
+
+
+def _leg(moment: Moment) -> str:
+    """The leg that a picture of a foot is about; both, where both differ."""
+    sides = {part[-1] for part in moment.moves if part[-2:] in {"_r", "_l"}}
+    return f"lower-leg_{sides.pop()}" if len(sides) == 1 else "lower-legs"
 
 
 def _line(points: Sequence[Point], tone: Tone) -> str:
@@ -122,17 +134,19 @@ def _line(points: Sequence[Point], tone: Tone) -> str:
     )
 
 
-def _about_the_feet(bodies: Sequence[Body], camera: Camera) -> tuple[float, float, float]:
+def _about_the_feet(moment: Moment, bodies: Sequence[Body]) -> tuple[float, float, float]:
     """The left, top and right edge of a picture of shanks and feet."""
+    camera, leg = moment.camera, _leg(moment)
+    sides = SIDES if leg == "lower-legs" else leg[-1]
     seen = [
         camera.see(body.points[f"{name}_{side}"])
         for body in bodies
         for name in ("knee", "ankle", "toe", "heel")
-        for side in SIDES
+        for side in sides
     ]
-    knees = max(-camera.see(body.points["knee_r"]).y for body in bodies)
-    xs = [one.x for one in seen]
-    return (min(xs) - 0.07) * SCALE, (knees - 0.02) * SCALE, (max(xs) + 0.07) * SCALE
+    xs, air = [one.x for one in seen], 0.07 * camera.zoom
+    knees = max(-one.y for one in seen[::4])
+    return (min(xs) - air) * SCALE, knees * SCALE, (max(xs) + air) * SCALE
 
 
 def _floor(bodies: Sequence[Body], camera: Camera) -> tuple[float, float]:

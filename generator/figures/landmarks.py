@@ -19,6 +19,11 @@ KNEECAP = Vector(0.022, 0.002, 0)
 BUCKLE = Vector(0.056, 0.026, 0)
 WAISTBAND = ((0.038, -0.066), (0.052, -0.033), (0.056, 0), (0.052, 0.033), (0.038, 0.066))
 """How far before and beside the middle of the pelvis the waistband runs, in body heights."""
+SIDE_BAND = ((0.056, 0.03), (0.035, 0.07), (-0.03, 0.07), (-0.062, 0.03))
+"""The same over one hip."""
+SIDE_ON = 0.9
+SIDE_LIFT = 0.02
+"""The waistband lies over the thigh there, and under an arm."""
 
 
 def landmarks(body: Body, camera: Camera, scale: float) -> Iterator[Ink]:
@@ -44,15 +49,18 @@ def _dot(body: Body, camera: Camera, spot: tuple[str, str, Vector], scale: float
 
 def _waistband(body: Body, camera: Camera, scale: float) -> Iterator[Ink]:
     pelvis, frame = body.points["pelvis"], body.frames["pelvis"]
-    facing = camera.see(frame.x).depth
-    if abs(facing) < TURNED_TO_VIEWER:
+    facing, aside = camera.see(frame.x).depth, camera.see(frame.z).depth
+    if abs(facing) >= TURNED_TO_VIEWER:
+        ahead = 1 if facing > 0 else -1
+        places = [Vector(before * ahead, BUCKLE.y, beside) for before, beside in WAISTBAND]
+    elif abs(aside) >= SIDE_ON:
+        near = 1 if aside > 0 else -1
+        places = [Vector(before, BUCKLE.y, beside * near) for before, beside in SIDE_BAND]
+    else:
         return
-    ahead = 1 if facing > 0 else -1
-    seen: list[Seen] = [
-        camera.see(pelvis.plus(frame.apply(Vector(before * ahead, BUCKLE.y, beside))))
-        for before, beside in WAISTBAND
-    ]
+    seen: list[Seen] = [camera.see(pelvis.plus(frame.apply(place))) for place in places]
     line = [(one.x * scale, -one.y * scale) for one in seen]
-    depth = sum(one.depth for one in seen) / len(seen) + LIFT
+    depth = sum(one.depth for one in seen) / len(seen)
+    lift = LIFT if abs(facing) >= TURNED_TO_VIEWER else SIDE_LIFT
     look = 'class="fig-mark" fill="none" stroke="#fff" stroke-opacity=".8"'
-    yield Ink(depth, look, (line,), closed=False)
+    yield Ink(depth + lift, look, (line,), closed=False)

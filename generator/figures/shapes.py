@@ -51,20 +51,33 @@ def wrapped(discs: Iterable[Disc], corners: int = 14) -> list[Point]:
             if reach > most + 1e-9:
                 furthest, most = circle, reach
         if before is not None and furthest is not before:
-            found += _straight(before, furthest)
+            found += _straight(before, furthest, circles)
         x, y, radius = before = furthest
         found.append((x + radius * c, y + radius * s))
     return found[:-1]
 
 
-def _straight(a: Disc, b: Disc) -> Iterator[Point]:
-    """Where a band leaves one circle and reaches the next, turning to the left."""
+def _straight(a: Disc, b: Disc, circles: Sequence[Disc]) -> Iterator[Point]:
+    """Where a band leaves one circle and reaches the next, turning to the left.
+
+    A circle that would stand out of the straight way is gone round too.
+    """
     away = hypot(b.x - a.x, b.y - a.y)
-    lean = (a.radius - b.radius) / away if away else 0
-    if abs(lean) < 1:
-        turn = atan2(b.y - a.y, b.x - a.x) - acos(lean)
-        for disc in (a, b):
-            yield disc.x + disc.radius * cos(turn), disc.y + disc.radius * sin(turn)
+    lean = (a.radius - b.radius) / away if away else 1
+    if abs(lean) >= 1:
+        return
+    turn = atan2(b.y - a.y, b.x - a.x) - acos(lean)
+    c, s = cos(turn), sin(turn)
+    out = max(circles, key=lambda one: one.x * c + one.y * s + one.radius)
+    if out not in {a, b} and (out.x - a.x) * c + (out.y - a.y) * s + out.radius - a.radius > NEAR:
+        yield from _straight(a, out, circles)
+        yield from _straight(out, b, circles)
+        return
+    for disc in (a, b):
+        yield disc.x + disc.radius * c, disc.y + disc.radius * s
+
+
+NEAR = 1e-6
 
 
 def boxed(points: Iterable[Point], air: float) -> list[Point]:
@@ -175,7 +188,7 @@ def _needed(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield from points[1:][-1:]
 
 
-BESIDE = 0.8
+BESIDE = 1.0
 """How far beside a straight way a point may lie, in tenths of a unit, and still be left out."""
 
 

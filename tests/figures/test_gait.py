@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from generator.figures.cycle import body_at
-from generator.figures.gait import Moment, bodies_of, draw_moment, standing_point
+from generator.figures.gait import FEET_ZOOM, Moment, bodies_of, draw_moment, standing_point
 from generator.figures.skeleton import PELVIS_HALF_WIDTH
 from generator.pictures import Picture, picture_of
 from generator.records.files import Project
@@ -178,8 +178,8 @@ def test_feet_alone_are_drawn_larger_and_without_the_trunk() -> None:
     tall = body_at(cycle("running"), 18).points["crown"].y * 150
 
     assert whole.height > tall
-    assert feet.height < tall / 2
-    assert _pixels(feet.svg) / feet.height > _pixels(whole.svg) / whole.height
+    assert feet.height / FEET_ZOOM < tall / 2
+    assert FEET_ZOOM * _pixels(feet.svg) / feet.height > 1.5 * _pixels(whole.svg) / whole.height
 
 
 def _pixels(svg: str) -> float:

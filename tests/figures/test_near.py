@@ -1,6 +1,7 @@
 """Close-ups, floors, and things that are round or go round a limb."""
 
 import re
+from math import cos, pi, radians, sin
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,7 +13,7 @@ from generator.figures.closeup import REGIONS, nearer, window
 from generator.figures.figure import FigureSpec, FrameSpec, View, draw
 from generator.figures.pose import pose
 from generator.figures.props import Prop, added_floor, among_inks
-from generator.figures.shapes import Box, Ink, Point, cut, inked
+from generator.figures.shapes import Box, Disc, Ink, Point, cut, inked, wrapped
 from generator.figures.skeleton import body
 from generator.figures.strings import HOLDS, is_loop
 from generator.figures.vectors import ORIGIN
@@ -49,6 +50,22 @@ def within(points: list[Point], box: Box) -> bool:
 def test_what_is_cut_to_a_window_lies_in_it(outline: list[Point]) -> None:
     """Whatever the outline is."""
     assert within(cut(outline, WINDOW), WINDOW)
+
+
+@steady
+@given(
+    st.lists(st.builds(Disc, *[st.floats(-30, 30)] * 2, st.floats(0.5, 9)), min_size=1, max_size=8)
+)
+def test_a_band_goes_round_every_circle(discs: list[Disc]) -> None:
+    """No circle stands out of it further than a corner of a 14-sided one is cut, nor it of them."""
+    outline = wrapped(discs)
+
+    for turn in range(0, 360, 5):
+        c, s = cos(radians(turn)), sin(radians(turn))
+        furthest = max(disc.x * c + disc.y * s + disc.radius for disc in discs)
+        reached = max(x * c + y * s for x, y in outline)
+        assert reached <= furthest + 1e-6
+        assert reached >= furthest - 9 * (1 - cos(pi / 14)) - 1e-6
 
 
 def test_an_outline_is_cut_where_a_pencil_cuts_it() -> None:
