@@ -58,6 +58,10 @@ _REASONS = {
         "a second record begins here",
         "A file holds one record: remove the line `---` and what follows.",
     ),
+    "did not find expected node": (
+        "a value is missing here",
+        "Something stands before this place that asks for a value: look for a comma or bracket.",
+    ),
     "undefined alias": ("YAML takes this for the name of another part of the file", _QUOTES),
     "expected alphabetic or numeric character": ("YAML takes this for a name", _QUOTES),
     "cannot start any token": ("a value cannot begin with this character", _QUOTES),
@@ -76,9 +80,9 @@ def compose(text: str, path: PurePosixPath, first_line: int) -> tuple[Node | Non
             return None, problems
         return yaml.compose(text, Loader=_Loader), []
     except _TooDeepError as error:
-        return None, [
-            Problem(path, _mark(error.problem_mark, first_line), "too-deep", "", _TOO_DEEP)
-        ]
+        mark = _mark(error.problem_mark, first_line)
+        hint = "Look for brackets or dashes that do not belong: a record needs six levels."
+        return None, [Problem(path, mark, "too-deep", "", _TOO_DEEP, hint)]
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, text, path, first_line)]
     except (yaml.YAMLError, ValueError):

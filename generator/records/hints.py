@@ -7,7 +7,8 @@ from datetime import date
 from yaml.nodes import CollectionNode
 
 from generator.records.fields import FieldPath
-from generator.records.slips import BULLETS, quote_it
+from generator.records.quoting import quote_it
+from generator.records.slips import BULLETS
 from generator.records.yaml import Document
 
 SPAN = "a whole number (3) or a range (2-4)"
@@ -15,7 +16,9 @@ DATE = "a date (2026-01-31)"
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"twelve": 12}
-_WHOLE = re.compile(r"-?[0-9]+")
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
+_LONGEST = 100
+"""A longer value is not repeated in a hint."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -48,7 +51,7 @@ def _text_hint(value: object, field: FieldPath, document: Document) -> str:
 
 
 def _list_hint(value: object) -> str:
-    entries = value.split(",") if isinstance(value, str) else []
+    entries = value.split(",") if isinstance(value, str) and len(value) <= _LONGEST else []
     words = [word.strip() for word in entries]
     if words and all(_SLUG.fullmatch(word) for word in words):
         return f"Put brackets around it: [{', '.join(words)}]."
@@ -86,9 +89,9 @@ def _number_hint(value: object, wanted: str) -> str:
     if isinstance(value, float):
         return f"Write it without a decimal point: {round(value)}."
     text = str(value)
-    if comma := re.match(r"(-?[0-9]+),([0-9]+)", text):
+    if comma := re.match(r"(-?[0-9]{1,6}),([0-9]{1,6})\b", text):
         return f"Write a point for the comma: {comma[1]}.{comma[2]}."
-    found = re.search(r"-?[0-9]+(\.[0-9]+)?", text)
+    found = re.search(r"-?[0-9]{1,6}(\.[0-9]{1,6})?(?![0-9])", text)
     words = (_WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _WORDS)
     number = found[0] if found else next(words, None)
     if number is None:

@@ -21,8 +21,10 @@ def without_miskeyed(
     """
     left = list(problems)
     for key, found in unknown.items():
+        if bibliography is None or len(found) < MANY:
+            continue
         meant = near_source(key, uncited)
-        if bibliography is None or not meant or len(found) < MANY:
+        if not meant:
             continue
         left = [problem for problem in left if problem not in found]
         message = f"nothing cites `{meant}`, and {len(found)} places cite `{key}`"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.records.fields import FieldPath
-from generator.records.slips import quote_it
+from generator.records.quoting import quote_it
 
 _BULLET = re.compile(r"(?:^|\s)([•●▪▫◦‣∙\uf0b7])\s")
 _NUMBER = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s+(?=[^\W\da-z])")

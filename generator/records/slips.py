@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
+from generator.records.quoting import quote_it
+
 ODD_SPACES = "\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """What looks like a space and is none to YAML."""
 BULLETS = "•·▪▫◦●○‣∙\u2013\u2014\uf0b7"
@@ -16,9 +18,6 @@ BULLETS = "•·▪▫◦●○‣∙\u2013\u2014\uf0b7"
 
 _KEY = re.compile(r"( *)((?:- +)*)([\w-]+):(?: |$)")
 """A field at the beginning of a line, or of an entry of a list."""
-_CURLY = "“”„‟«»"
-_LONGEST = 60
-"""The longest text that a hint repeats."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +48,6 @@ def find_slip(lines: Sequence[str], stopped: int, began: int | None) -> Slip | N
         if 0 <= line < len(lines) and (slip := rule(lines, line)):
             return slip
     return None
-
-
-def quote_it(text: str) -> str:
-    """The hint for a text that needs quotes."""
-    if text[1:-1] and text[0] in _CURLY and text[-1] in _CURLY:
-        text = text[1:-1]
-    if len(text) <= _LONGEST:
-        for quote, hindrance in (('"', '"\\'), ("'", "'")):
-            if not set(text) & set(hindrance):
-                return f"Quote all of it: `{quote}{text}{quote}`"
-    if set(text) & {'"', "'", "\\"}:
-        return "Put it under `>-`, on a line of its own and indented, without quotes around it."
-    return "Quote all of it, or put it under `>-`, on a line of its own and indented."
 
 
 def _tab(lines: Sequence[str], at: int) -> Slip | None:
@@ -159,7 +145,7 @@ _COLON = "there is a colon and a space inside a text"
 
 def _quotes_and_brackets(lines: Sequence[str], at: int) -> Slip | None:
     """A text that begins like a quote, a list or a name, and goes on behind its end."""
-    found = re.match(r"( *(?:- +)*(?:[\w-]+: +)?)([\"'\[{*&!%@`>|])(.*?)\s*$", lines[at])
+    found = re.match(r"( *(?:- +)*(?:[\w-]+: +)?)([\"'\[{*&!%@`>|])(.*)", lines[at].rstrip())
     if not found or re.fullmatch(r"[|>][+-]?", found[2] + found[3]):
         return None
     column, sign, rest = found.end(1), found[2], found[3]

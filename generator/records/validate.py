@@ -20,8 +20,8 @@ from generator.records.problems import (
     nearest,
     quoted,
 )
+from generator.records.quoting import quote_it
 from generator.records.scalars import Misread
-from generator.records.slips import quote_it
 from generator.records.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -96,15 +96,15 @@ def _meant_by(
             meant[path] = (*path[:-1], near)
         else:
             strange.setdefault(path[:-1], []).append(path)
+    missing: dict[FieldPath, set[FieldPath]] = {}
+    for detail in details if strange else ():
+        if detail["type"] == "missing":
+            above = _written_path(detail["loc"], document.data)
+            missing.setdefault(above, set()).add((*above, detail["loc"][-1]))
     for above, paths in strange.items():
-        missing = [
-            (*above, detail["loc"][-1])
-            for detail in details
-            if detail["type"] == "missing" and _written_path(detail["loc"], document.data) == above
-        ]
-        missing = [field for field in missing if field not in meant.values()]
-        if len(paths) == len(missing) == 1:
-            meant[paths[0]] = missing[0]
+        fields = missing.get(above, set()) - set(meant.values())
+        if len(paths) == len(fields) == 1:
+            meant[paths[0]] = fields.pop()
     return meant
 
 
