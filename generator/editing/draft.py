@@ -65,13 +65,16 @@ class Draft:
                 yield document.path, spots(source, id_)
 
     def replace(self, path: PurePosixPath, places: Iterable[Spot], new: str) -> None:
-        """Name another record in these places; entries that a list then has twice go once."""
+        """Name another record in these places."""
         text = self.text(path)
-        backwards = sorted(places, key=lambda one: one.start, reverse=True)
-        for one in backwards:
+        for one in sorted(places, key=lambda one: one.start, reverse=True):
             written = word(new) if one.plain else new
             text = text[: one.start] + written + text[one.end :]
         self.write(path, text)
+
+    def drop_twins(self, path: PurePosixPath, places: Iterable[Spot]) -> None:
+        """Take those entries out that now say what another one of their list says."""
+        backwards = sorted(places, key=lambda one: one.start, reverse=True)
         fields = [one.field for one in backwards if not one.prose]
         self.change_yaml(path, lambda yaml: _without_twins(yaml, path, fields))
 
@@ -92,8 +95,10 @@ class Draft:
 
     def _whole(self, path: PurePosixPath) -> str:
         if path not in self._now:
+            full = self.project.root / path
+            edited = self.project.edits.get(full)
             try:
-                raw = (self.project.root / path).read_bytes()
+                raw = full.read_bytes() if edited is None else edited
                 self._before[path], self._now[path] = raw, raw.decode()
             except (OSError, UnicodeDecodeError) as error:
                 raise EditError(f"{path} cannot be read any more") from error

@@ -116,6 +116,8 @@ def _replace(draft: Draft, entry: Entry, new: str, other: Entry | None = None) -
             draft.drop(path, places)
         elif not other or path != entry.path:
             draft.replace(path, places, new)
+            if other:
+                draft.drop_twins(path, places)
     return sum(len(places) for path, places in found if not other or path != entry.path)
 
 

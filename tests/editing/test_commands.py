@@ -282,3 +282,21 @@ def test_a_record_that_would_name_itself_in_prose_is_refused(mini: Path) -> None
 def test_too_few_arguments_are_wrong_usage(mini: Path) -> None:
     """As everywhere."""
     assert gaitway(mini, "rename", "hip-turn").exit_code == 2
+
+
+def test_tables_name_records_too(mini: Path) -> None:
+    """The glossary, open questions, safety rules and redirects follow."""
+    swap(mini, "site_data/safety.yml", "Stop at sharp pain.", '"Stop, see [[why-hips-turn]]."')
+    (mini / REDIRECTS).write_text("- {from: old/, to: 'why-hips-turn'} # a\n")
+    swap(mini, "site_data/glossary.yml", "your legs.", "your legs, see [[why-hips-turn|this]].")
+    before = files(mini)
+
+    done(mini, "rename", "why-hips-turn", "how-hips-turn")
+    now = files(mini)
+
+    for name in ("safety", "glossary", "unknowns", "redirects"):
+        path = f"site_data/{name}.yml"
+        new = before[path].replace(b"why-hips-turn", b"how-hips-turn")
+        assert now[path].startswith(new)
+        assert now[path] != before[path]
+    assert done(mini, "check") == "No problems.\n"
