@@ -3,7 +3,7 @@
 from generator.records.kinds import Kind
 from generator.records.library import Entry
 from generator.records.models import Assessment, Exercise
-from generator.related.choose import ORDER
+from generator.related.choose import ORDER, WHAT_TO_DO
 from generator.related.graph import Graph
 from generator.related.ties import MENTION, Tie
 from generator.words import Words
@@ -35,11 +35,17 @@ class Reasons:
         return self._say(f"{tie.name}_also" if same else f"{tie.name}_via", target, via)
 
     def _between(self, page: str, target: str) -> str | None:
-        """The neighbour of both that says most, a limitation sooner than a sister page."""
+        """The neighbour of both that says most, a limitation sooner than a sister page.
+
+        That one article speaks of both is no reason to check or to practise one for the other.
+        """
         ours, theirs = self.graph[page].links, self.graph[target].links
         fewer, more = sorted((ours, theirs), key=len)
         ways = []
+        to_do = self._entry(target).kind in WHAT_TO_DO
         for via in filter(more.__contains__, fewer):
+            if to_do and self._entry(via).kind is Kind.ARTICLES:
+                continue
             first, last = ours[via], self.graph[via].links[target]
             if first.tie not in MENTION and last.tie not in MENTION:
                 weight, kind = first.weight * last.weight, ORDER.index(self._entry(via).kind)

@@ -268,3 +268,13 @@ def test_writings_may_share_a_reason() -> None:
     found = read_next(library(HIP, CHECK, exercise("a"), *articles), WORDS)["hip"]
 
     assert {"one", "two"} <= {link.id for link in found}
+
+
+def test_one_article_is_no_reason_to_practise() -> None:
+    """An exercise that only shares an article with a sign is not suggested for it."""
+    arch, other = sign("arch", can_come_from=("hip",)), entry(Kind.EXERCISES, "b", works_on=("x",))
+    article = entry(Kind.ARTICLES, "both", about=("arch", "b", "check"))
+    found = read_next(library(arch, HIP, STANCE, CHECK, exercise("a"), other, article), WORDS)
+
+    assert "b" not in {link.id for link in found["arch"]}
+    assert "check" in {link.id for link in found["arch"]}
