@@ -28,7 +28,10 @@ def check_figure(document: Document, figure: Figure) -> Iterator[Problem]:
     for place, prop in enumerate(figure.props):
         if prop.thing in STRINGS and not prop.start:
             message = f"`start` is missing: a {prop.thing} begins at a joint"
-            yield document.problem("missing-field", (*field, "props", place, "start"), message)
+            hint = "Add `start:` with a joint and its side: `ankle_r`."
+            yield document.problem(
+                "missing-field", (*field, "props", place, "start"), message, hint
+            )
         for end, name in (("start", prop.start), ("end", prop.end)):
             if name:
                 yield from _name(
@@ -42,7 +45,8 @@ def check_gait_figure(
     """Every name in the figure of a compensation that cannot be drawn, and a misplaced moment."""
     if figure.phase not in phases:
         message = f"`{figure.phase}` is not one of the record's `phases`"
-        yield document.problem("inconsistent", ("figure", "phase"), message)
+        hint = f"Draw one of them: {', '.join(phases)}. Or add it to `phases`."
+        yield document.problem("inconsistent", ("figure", "phase"), message, hint)
     for name in figure.changes:
         field: FieldPath = ("figure", "changes", name)
         yield from _name(document, field, name, LIMITS, "a coordinate of the skeleton")
@@ -59,7 +63,8 @@ def check_moment(
             f"{phase.starts} to {phase.ends} %" if phase.ends > phase.starts else f"{phase.ends} %"
         )
         message = f"{percent} % lies outside {quoted(phase.title)}, which is at {span}"
-        yield document.problem("inconsistent", field, message)
+        hint = "Choose a moment of this phase, or name the phase that the moment is in."
+        yield document.problem("inconsistent", field, message, hint)
 
 
 def _frame(document: Document, field: FieldPath, frame: Frame) -> Iterator[Problem]:
@@ -105,7 +110,8 @@ def _frame_names(document: Document, field: FieldPath, frame: Frame) -> Iterator
         low, high = LIMITS[name]
         if not low <= degrees <= high:
             message = f"`{name}` is {degrees}°; the joint goes from {low} to {high}°"
-            yield document.problem("impossible-angle", where, message)
+            hint = "Write an angle that the joint has; where its sign is wrong, turn it round."
+            yield document.problem("impossible-angle", where, message, hint)
 
 
 def _name(

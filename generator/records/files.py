@@ -91,7 +91,9 @@ def read_text(project: Project, path: Path, limit: int) -> tuple[str | None, lis
         size = path.stat().st_size if edited is None else len(edited)
         if size > limit:
             message = f"the file has {-(-size // 1024)} kB; at most {limit // 1024} kB are read"
-            hint = "Split it: a record says one thing." if limit == MAX_RECORD else ""
+            hint = "Split it: a record says one thing."
+            if limit != MAX_RECORD:
+                hint = "Look for what was pasted in by mistake. Tables are not meant to be so long."
             return None, [_refused(project, path, "oversized-file", message, hint)]
         raw = path.read_bytes() if edited is None else edited
     except OSError as error:
@@ -116,4 +118,6 @@ def _refused(
 
 def _unreadable(project: Project, path: Path, error: OSError | RuntimeError) -> Problem:
     reason = getattr(error, "strerror", None) or "it is part of a circle of links"
-    return _refused(project, path, "unreadable-file", f"the file cannot be read: {reason}")
+    hint = "Bring it back, with `git restore` where it was committed, or give it another name."
+    message = f"the file cannot be read: {reason}"
+    return _refused(project, path, "unreadable-file", message, hint)

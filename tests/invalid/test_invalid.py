@@ -50,6 +50,15 @@ def test_a_broken_rule_is_reported_by_its_own_code_alone(
     assert set(re.findall(r"\[([a-z0-9-]+)\]$", result.output, re.MULTILINE)) == {code}
 
 
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.name)
+def test_every_problem_has_a_hint(broken: Path) -> None:
+    """No problem leaves an editor alone with it."""
+    *lines, _count = (broken / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+    problems = [line for line in lines if not line.startswith("    ")]
+    assert len(lines) == 2 * len(problems)
+
+
 def test_every_rule_has_a_broken_tree() -> None:
     """A new code needs a folder here, and a folder needs a code."""
     assert {path.name.split("--")[0] for path in BROKEN} == set(CODES)
