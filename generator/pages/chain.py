@@ -109,9 +109,29 @@ def checks_for(library: Library, limitations: Iterable[str]) -> list[Tie]:
     return _through(library, limitations, "checks_for", Kind.ASSESSMENTS)
 
 
-def practice_for(library: Library, limitations: Iterable[str], kind: Kind) -> list[Tie]:
-    """The exercises or routines that work on any of these limitations."""
-    return _through(library, limitations, "works_on", kind)
+@dataclass(frozen=True)
+class Practised:
+    """What works on a limitation."""
+
+    limitation: str
+    ties: tuple[Tie, ...]
+
+
+def exercises_for(library: Library, limitations: Iterable[str]) -> tuple[Practised, ...]:
+    """The exercises that work on these limitations, each under the first that it works on."""
+    found: dict[str, list[Tie]] = {}
+    named: set[str] = set()
+    for limitation in limitations:
+        for tie in _through(library, [limitation], "works_on", Kind.EXERCISES):
+            if tie.id not in named:
+                named.add(tie.id)
+                found.setdefault(limitation, []).append(tie)
+    return tuple(Practised(limitation, tuple(ties)) for limitation, ties in found.items())
+
+
+def routines_for(library: Library, limitations: Iterable[str]) -> list[Tie]:
+    """The routines that work on any of these limitations."""
+    return _through(library, limitations, "works_on", Kind.ROUTINES)
 
 
 def shown_as(library: Library, limitations: Iterable[str]) -> list[Tie]:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from generator.pages import chain
-from generator.pages.chain import Tie
+from generator.pages.chain import Practised, Tie
 from generator.pages.views.curves import Charts, charts_of, strip_of
 from generator.pages.views.narrow import narrow
 from generator.pictures import Picture, picture_of
 from generator.records.fields import Claim, Norm
 from generator.records.gait_cycles import GaitCycle
-from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Compensation, Complaint, Limitation, Phase
 from generator.records.models.body import Confidence, SeenFrom
@@ -50,7 +49,7 @@ class PhaseView:
     watch_for: tuple[str, ...]
     compensations: tuple[Tie, ...]
     assessments: tuple[Tie, ...]
-    exercises: tuple[Tie, ...]
+    exercises: tuple[Practised, ...]
     before: str | None
     after: str | None
 
@@ -78,7 +77,7 @@ def phase(library: Library, entry: Entry, words: Words) -> PhaseView:
         watch_for=record.watch_for,
         compensations=_plain(chain.in_order(library, chain.ties_in(library, entry.id, "phases"))),
         assessments=tuple(chain.checks_for(library, limitations)),
-        exercises=tuple(chain.practice_for(library, limitations, Kind.EXERCISES)),
+        exercises=chain.exercises_for(library, limitations),
         before=siblings[place - 1] if place > 0 else None,
         after=siblings[place + 1] if place + 1 < len(siblings) else None,
     )
@@ -114,7 +113,7 @@ class LimitationView:
     norms: tuple[Norm, ...]
     confidence: Confidence
     assessments: tuple[Tie, ...]
-    exercises: tuple[Tie, ...]
+    exercises: tuple[Practised, ...]
     routines: tuple[Tie, ...]
     complaints: tuple[Tie, ...]
 
@@ -134,8 +133,8 @@ def limitation(library: Library, entry: Entry, _words: Words) -> LimitationView:
         norms=record.norms,
         confidence=record.confidence,
         assessments=tuple(chain.checks_for(library, [entry.id])),
-        exercises=tuple(chain.practice_for(library, [entry.id], Kind.EXERCISES)),
-        routines=tuple(chain.practice_for(library, [entry.id], Kind.ROUTINES)),
+        exercises=chain.exercises_for(library, [entry.id]),
+        routines=tuple(chain.routines_for(library, [entry.id])),
         complaints=tuple(chain.ties_in(library, entry.id, "linked_with")),
     )
 
@@ -155,7 +154,7 @@ class CompensationView:
     evidence: str
     sources: tuple[str, ...]
     assessments: tuple[Tie, ...]
-    exercises: tuple[Tie, ...]
+    exercises: tuple[Practised, ...]
 
 
 def compensation(library: Library, entry: Entry, words: Words) -> CompensationView:
@@ -176,7 +175,7 @@ def compensation(library: Library, entry: Entry, words: Words) -> CompensationVi
         evidence=record.evidence,
         sources=record.sources,
         assessments=tuple(chain.checks_for(library, limitations)),
-        exercises=tuple(chain.practice_for(library, limitations, Kind.EXERCISES)),
+        exercises=chain.exercises_for(library, limitations),
     )
 
 
@@ -198,7 +197,7 @@ class ComplaintView:
     """Those that name this complaint, where it does not name them itself."""
     limitations: tuple[Tie, ...]
     assessments: tuple[Tie, ...]
-    exercises: tuple[Tie, ...]
+    exercises: tuple[Practised, ...]
 
 
 def complaint(library: Library, entry: Entry, _words: Words) -> ComplaintView:
@@ -219,7 +218,7 @@ def complaint(library: Library, entry: Entry, _words: Words) -> ComplaintView:
         compensations=tuple(tie for tie in others if tie.id not in named),
         limitations=tuple(Tie(id_) for id_ in limitations if id_ not in named),
         assessments=tuple(chain.checks_for(library, limitations)),
-        exercises=tuple(chain.practice_for(library, limitations, Kind.EXERCISES)),
+        exercises=chain.exercises_for(library, limitations),
     )
 
 

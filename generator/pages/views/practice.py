@@ -7,11 +7,10 @@ from itertools import groupby
 from generator import practice, routes
 from generator.handouts.order import arranged, position_changes
 from generator.pages import chain
-from generator.pages.chain import Tie
+from generator.pages.chain import Practised, Tie
 from generator.pages.views.narrow import narrow
 from generator.pictures import Picture, picture_of
 from generator.records.fields import Claim, Norm, Video
-from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Exercise, Routine
 from generator.records.models.practice import Measured, Mistake
@@ -35,7 +34,7 @@ class AssessmentView:
     video: Video | None
     picture: Picture | None
     compensations: tuple[Tie, ...]
-    exercises: tuple[Tie, ...]
+    exercises: tuple[Practised, ...]
     routines: tuple[Tie, ...]
 
 
@@ -57,8 +56,8 @@ def assessment(library: Library, entry: Entry, words: Words) -> AssessmentView:
         video=record.video,
         picture=picture_of(library, entry, words),
         compensations=tuple(chain.shown_as(library, record.checks_for)),
-        exercises=tuple(chain.practice_for(library, record.checks_for, Kind.EXERCISES)),
-        routines=tuple(chain.practice_for(library, record.checks_for, Kind.ROUTINES)),
+        exercises=chain.exercises_for(library, record.checks_for),
+        routines=tuple(chain.routines_for(library, record.checks_for)),
     )
 
 
