@@ -37,4 +37,4 @@ def change(project: Project, plan: Callable[[Draft], Plan], *, dry_run: bool) ->
     except OSError as error:
         fail(f"The files cannot be written: {error}")
     else:
-        click.echo(f"{found.done}\n{len(found.files)} files changed; git diff shows them.")
+        click.echo(f"{found.done}\n{len(found.files)} files changed; `git status` lists them.")
