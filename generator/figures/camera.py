@@ -48,6 +48,7 @@ CAMERAS: Mapping[str, Camera] = {
     "top": Camera(0, 89),
     "side-above": Camera(0, 35),
     "front-above": Camera(90, 40),
+    "front-raised": Camera(90, 20),
     "rear-above": Camera(-90, 35),
 }
 """Views by the names that editors use."""

@@ -69,6 +69,7 @@ def body_svg(
         camera,
         frozenset(moving),
         only,
+        near=close is not None,
         alone=any(one in left_out for one in ("shank_r", "shank_l")),
     )
     inks = [
@@ -91,6 +92,8 @@ class _Tones:
     camera: Camera
     moving: Collection[str]
     only: Tone | None
+    near: bool
+    """Whether toes are drawn one by one."""
     alone: bool
     """Whether a limb is shown without its fellow: then it is not the far one."""
 
@@ -101,8 +104,12 @@ class _Tones:
         return aside > 0 if side == "r" else aside < 0
 
     def of(self, name: str) -> Tone:
-        behind = 0 if self.alone else _behind(name, self.body, self.camera)
-        return self.only or _tone(name, behind, self.moving)
+        called = _called(name, near=self.near)
+        if self.only:
+            return self.only
+        if name != "head" and any(one in self.moving for one in called):
+            return MOVING
+        return _tone(name, 0 if self.alone else _behind(name, self.body, self.camera))
 
 
 def _part_ink(part: Part, camera: Camera, tones: _Tones) -> Ink:
@@ -118,9 +125,7 @@ def _part_ink(part: Part, camera: Camera, tones: _Tones) -> Ink:
     return Ink(depth, look, lines)
 
 
-def _tone(name: str, behind: float, moving: Collection[str]) -> Tone:
-    if name != "head" and any(one in moving for one in _called(name)):
-        return MOVING
+def _tone(name: str, behind: float) -> Tone:
     if name in TRUNK_PARTS:
         return TRUNK
     if name != "hair" and behind < -FAR_FROM_FELLOW:
@@ -128,13 +133,17 @@ def _tone(name: str, behind: float, moving: Collection[str]) -> Tone:
     return NEAR
 
 
-def _called(name: str) -> Iterator[str]:
-    """The names that an editor may mean a part by, with and without its side; toes are foot."""
+def _called(name: str, *, near: bool) -> Iterator[str]:
+    """The names that an editor may mean a part by, with and without its side.
+
+    Toes are foot, and where they are not drawn one by one, the foot is toes.
+    """
     whole, _, side = name.rpartition("_")
     if side not in SIDES:
         yield {"hair": "head", "neck": "trunk"}.get(name, name)
         return
-    for one in (whole, "foot") if whole in FOOT_PARTS else (whole,):
+    names = (whole, "foot") if whole in FOOT_PARTS else (whole,)
+    for one in (*names, *sorted(FOOT_PARTS)) if whole == "foot" and not near else names:
         yield one
         yield f"{one}_{side}"
 

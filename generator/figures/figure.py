@@ -35,7 +35,7 @@ ON_SCREEN = 1.7
 
 View: TypeAlias = Literal[
     "side", "left", "front", "rear", "oblique", "rear-oblique", "top",
-    "side-above", "front-above", "rear-above",
+    "side-above", "front-above", "front-raised", "rear-above",
 ]  # fmt: skip
 
 

@@ -232,6 +232,7 @@ def low_enough(height: float) -> bool:
         ("top", (1, 0, 0), (0, 1, 0)),
         ("side-above", (1, 0, 0), (0, 0, 1)),
         ("front-above", (0, 0, -1), (1, 0, 0)),
+        ("front-raised", (0, 0, -1), (1, 0, 0)),
         ("rear-above", (0, 0, 1), (-1, 0, 0)),
     ],
 )
