@@ -63,11 +63,14 @@ def _schema(model: type[BaseModel], library: Library) -> dict[str, Any]:
 
 
 def _point_to_ids(part: Any, used: set[str]) -> None:  # noqa: ANN401 - any JSON
-    """Replace the notes that `Ref` left by lists of ids, and drop defaults that are refused."""
+    """Replace the notes that `Ref` left by lists of ids; offer nothing that the model refuses."""
     if isinstance(part, dict):
         if "minItems" in part and part.get("default") == []:
             # the model leaves it to a rule to ask for an entry; a program must not offer none
             del part["default"]
+        if "patternProperties" in part:
+            # keys of another form are refused, as the model refuses them
+            part["additionalProperties"] = False
         name = part.pop("x-ref", None)
         if name is not None:
             used.add(name)
