@@ -4,19 +4,35 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 import click
 from watchfiles import watch
 
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
+from generator.preview.news import Newsroom
+from generator.preview.server import PreviewServer, Render
 from generator.publish.build import stage_project
-from generator.publish.engines import ENGINES, EngineName, environment, serve_command
+from generator.publish.engines import (
+    CONFIG,
+    ENGINES,
+    ON_DEMAND,
+    EngineName,
+    environment,
+    serve_command,
+)
 from generator.publish.files import TEMPLATES, StagingError
+from generator.publish.on_demand import OnDemand
+from generator.publish.passed_on import PassedOn
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
+
+HERE = "127.0.0.1"
+STEP_MILLISECONDS = 20
+"""How soon after the last of several saves the site is made again."""
 
 
 @click.command()
@@ -28,37 +44,67 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
     _require_free(port)
     # a service manager stops a program with SIGTERM: clean up as for Ctrl-C
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    newsroom = Newsroom()
     with reporting("Staging") as progress:
         stage_project(project, progress, preview=True)
-    click.echo(f"Preview: http://127.0.0.1:{port}/ (Ctrl-C stops it)")
-    with _engine(project, engine, port) as process:
-        for _changes in watch(
+        progress(engine)
+        pages = OnDemand(project, engine, CONFIG) if engine in ON_DEMAND else None
+    if pages:
+        _follow(project, port, pages, newsroom, pages.look_again)
+        return
+    inner = _free_port()
+    with _engine(project, engine, inner) as process:
+
+        def still_there() -> None:
+            if process.poll() is not None:
+                fail(f"{engine} stopped: see its words above.")
+
+        _follow(project, port, PassedOn(inner), newsroom, still_there)
+
+
+def _follow(
+    project: Project, port: int, render: Render, newsroom: Newsroom, each_time: Callable[[], None]
+) -> None:
+    """Serve the pages, and stage after every save until the program is stopped."""
+    server = PreviewServer((HERE, port), render, newsroom)
+    Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"Preview: http://{HERE}:{port}/ (Ctrl-C stops it)")
+    try:
+        for changes in watch(
             project.content,
             project.site_data,
             TEMPLATES,
+            step=STEP_MILLISECONDS,
             raise_interrupt=False,
             yield_on_timeout=True,
         ):
-            if process.poll() is not None:
-                fail(f"{engine} stopped: see its words above.")
-            if _changes:
-                _restage(project)
+            if changes:
+                _restage(project, newsroom, each_time)
+            else:
+                each_time()
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
-def _restage(project: Project) -> None:
-    """Stage again; a mistake is shown and the last good pages stay."""
+def _restage(project: Project, newsroom: Newsroom, each_time: Callable[[], None]) -> None:
+    """Stage again; a mistake is shown on the open page, and the last good pages stay."""
     try:
         staged = stage_project(project, lambda _step: None, preview=True)
     except (ProblemsFoundError, StagingError) as error:
+        problems = error.problems if isinstance(error, ProblemsFoundError) else ()
+        newsroom.publish(problems, "" if problems else str(error))
         click.echo(f"{error}\nThe preview still shows the last good pages.", err=True)
     else:
+        each_time()
+        newsroom.publish()
         click.echo(f"Staged again: {staged.written} files written, {staged.deleted} deleted.")
 
 
 @contextmanager
 def _engine(project: Project, engine: EngineName, port: int) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        serve_command(engine, f"127.0.0.1:{port}"), cwd=project.root, env=environment()
+        serve_command(engine, f"{HERE}:{port}"), cwd=project.root, env=environment()
     )
     try:
         yield process
@@ -70,10 +116,16 @@ def _engine(project: Project, engine: EngineName, port: int) -> Iterator[subproc
             process.kill()
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HERE, 0))
+        return int(probe.getsockname()[1])
+
+
 def _require_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((HERE, port))
         except OSError:
             fail(f"Port {port} is taken. Stop what uses it, or choose another: --port {port + 1}")

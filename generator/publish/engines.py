@@ -10,11 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from generator.publish.pagefind import IndexingError, index_site
 from generator.records.files import Project
 from generator.writing import swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
 ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")
+ON_DEMAND: tuple[EngineName, ...] = ("mkdocs",)
+"""The engines that can be asked for a single page; others have a preview of their own."""
 CONFIG = "mkdocs.yml"
 
 # Material's notice of its end of life, and MkDocs' of its version 2: known, planned for, and noise
@@ -53,6 +56,10 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
         log = _run(project, engine, site)
         if not (site / "index.html").is_file():
             raise EngineError(f"{engine} wrote no home page:\n{log}")
+        try:
+            index_site(site)
+        except IndexingError as error:
+            raise EngineError(f"No search index could be made:\n{error}") from error
         swap_folder(site, out)
     return Published(out, log)
 

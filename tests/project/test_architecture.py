@@ -15,7 +15,7 @@ FLOORS = (
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
-    {"changes", "report"},
+    {"changes", "report", "preview"},
     {"publish"},
     {"editing"},
     {"commands"},
@@ -71,9 +71,17 @@ WRITERS = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "touch", "r
 @pytest.mark.parametrize(
     ("calls", "allowed"),
     [
-        (WRITERS, {"writing.py", "memory.py", "publish/engines.py"}),
+        (WRITERS, {"writing.py", "memory.py", "publish/engines.py", "publish/pagefind.py"}),
         ({"print", "echo"}, {"commands"}),
-        ({"Popen", "run"}, {"publish/engines.py", "publish/history.py", "commands/serve.py"}),
+        (
+            {"Popen", "run"},
+            {
+                "publish/engines.py",
+                "publish/history.py",
+                "publish/pagefind.py",
+                "commands/serve.py",
+            },
+        ),
     ],
     ids=["writing", "printing", "running"],
 )
