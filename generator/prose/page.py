@@ -59,12 +59,19 @@ def _block(node: Node, page: PageLinks) -> Markup:
         case "rule":
             return Markup("---")
         case "code-block":
-            rows = node.text.rstrip("\n").split("\n")
-            return Markup("<br>").join(escape(row) for row in rows)
+            return _code(node.text)
         case "card":
             return page.card(node.target)
         case _:
             return guard_start(_spans(node.children or (node,), page))
+
+
+def _code(text: str) -> Markup:
+    """Lines as they stand, with their indents; the style sheet keeps the spaces."""
+    rows = text.rstrip("\n").split("\n")
+    indents = [Markup("&#32;") * (len(row) - len(row.lstrip())) for row in rows]
+    lines = (indent + escape_span(row.strip()) for indent, row in zip(indents, rows, strict=True))
+    return Markup('<code class="lines">') + Markup("<br>").join(lines) + Markup("</code>")
 
 
 def _list(node: Node, page: PageLinks) -> Markup:

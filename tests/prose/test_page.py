@@ -57,6 +57,10 @@ PAGE = Links()
         ("![feet](assets/x.svg)", "![feet](../assets/x.svg)"),
         ("<b>no</b>", "&#60;b&#62;no&#60;/b&#62;"),
         ("use `code`", "use <code>code</code>"),
+        (
+            "```yaml\na: *b\n\n  - <c>\n```",
+            '<code class="lines">a: &#42;b<br><br>&#32;&#32;- &#60;c&#62;</code>',
+        ),
     ],
 )
 def test_prose_is_staged(prose: str, staged: str) -> None:
