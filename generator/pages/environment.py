@@ -143,9 +143,9 @@ def _heed(context: Context, tie: Tie) -> Markup:
     return Markup("")
 
 
-def _anchor(key: str) -> Markup:
-    """The id of a heading, as `attr_list` reads it."""
-    return Markup(f"{{#{key}}}")
+def _anchor(key: str, *, found: bool = False) -> Markup:
+    """The id of a heading, as `attr_list` reads it; search looks into one that is to be `found`."""
+    return Markup(f"{{#{key}{' data-pagefind-body' if found else ''}}}")
 
 
 def _svg(drawing: str) -> Markup:

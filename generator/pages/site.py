@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.pages.explorer import explorer_page
+from generator.pages.facets import facets_of
 from generator.pages.frame import NextLink, frame_of
 from generator.pages.indexes import index_groups
 from generator.pages.page import Page
 from generator.pages.render import Renderer
+from generator.pages.searching import search_page
 from generator.pages.stride import stride_view
 from generator.pages.unknowns import (
     has_unknowns_page,
@@ -65,6 +67,7 @@ def _jobs(library: Library, read_next: Mapping[str, Sequence[NextLink]]) -> Iter
     yield _Job(routes.SOURCES, sources_page, ())
     yield _Job(routes.GLOSSARY, glossary_page, ())
     yield _Job(routes.EXPLORER, explorer_page, ())
+    yield _Job(routes.SEARCH, search_page, ())
 
 
 def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> Page:
@@ -72,9 +75,11 @@ def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> 
     library = renderer.library
     entry = library[id_]
     template = f"{entry.kind}.md.j2"
+    view = VIEWS[entry.kind](library, entry, renderer.words)
     variables: dict[str, object] = {
         "frame": frame_of(library, entry, renderer.words, read_next),
-        "view": VIEWS[entry.kind](library, entry, renderer.words),
+        "view": view,
+        "facets": facets_of(library, entry, view, renderer.words),
     }
     hide: tuple[str, ...] = ()
     if entry.kind is Kind.PAGES and entry.id == "home":

@@ -13,6 +13,7 @@ from generator.handouts.sheet import sheet_for
 from generator.pages.dates import Dates, newest
 from generator.pages.frame import NextLink
 from generator.pages.page import Page
+from generator.pages.searching import search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.export import Exporter
@@ -63,6 +64,7 @@ def site_files(
     progress("data")
     _add(files, Exporter(library, suggestions, traces).files())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
+    files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
     for entry in library.published:
         _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
     _add(files, _assets(project))
@@ -109,10 +111,14 @@ def _moving(words: Words, library: Library) -> Files:
     return dict(MovingFigure(library, words).files())
 
 
+def _search_words(words: Words, library: Library) -> bytes:
+    return search_words(library, words)
+
+
 def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:
-    yield routes.STYLE, (TEMPLATES / "gaitway.css").read_bytes()
-    yield routes.EXPLORER_STYLE, (TEMPLATES / "explorer.css").read_bytes()
-    yield routes.EXPLORER_SCRIPT, (TEMPLATES / "explorer.js").read_bytes()
+    own = (routes.STYLE, routes.EXPLORER_STYLE, routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE)
+    for path in (*own, *routes.SEARCH_SCRIPTS):
+        yield path, (TEMPLATES / path.removeprefix("assets/")).read_bytes()
     fonts = package_files("fontpkg_atkinson_hyperlegible") / "files"
     for font in sorted(fonts.iterdir(), key=lambda one: one.name):
         if font.name.endswith(".ttf"):

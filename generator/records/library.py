@@ -111,6 +111,8 @@ class Shared:
     gait_cycles: Mapping[str, GaitCycle]
     safety: Safety
     site: Site
+    search: Mapping[str, tuple[str, ...]]
+    """What readers type, and the words of ours that say it."""
     redirects: tuple[Redirect, ...]
     labels: Labels
     documents: Mapping[str, Document]

@@ -179,6 +179,10 @@ class Site(Model):
     """Where that licence can be read."""
 
 
+SearchWord = Annotated[str, Field(pattern=r"^[a-z0-9]+( [a-z0-9]+)*$")]
+"""Words as search sees them: small letters, without marks."""
+
+
 class Redirect(Model):
     """An address that has moved."""
 

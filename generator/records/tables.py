@@ -24,6 +24,7 @@ from generator.records.shared import (
     Position,
     Redirect,
     Safety,
+    SearchWord,
     Site,
     Source,
     Term,
@@ -66,6 +67,10 @@ class Redirects(RootModel[tuple[Redirect, ...]]):
     """`site_data/redirects.yml`."""
 
 
+class SearchWords(RootModel[dict[SearchWord, tuple[SearchWord, ...]]]):
+    """`site_data/search.yml`: what readers type, and the words of ours that say it."""
+
+
 class LabelFile(RootModel[dict[str, dict[str, str]]]):
     """`site_data/labels.yml`: groups of words."""
 
@@ -81,6 +86,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "gait_cycles": GaitCycles,
     "safety": Safety,
     "site": Site,
+    "search": SearchWords,
     "redirects": Redirects,
     "labels": LabelFile,
 }

@@ -26,6 +26,7 @@ PAGES = (
     "r/hips/index.html",
     "routines/daily-hips.md",
     "safety.md",
+    "search.md",
     "sources.md",
     "what-we-dont-know.md",
 )

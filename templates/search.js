@@ -1,0 +1,187 @@
+/* The search box of the header and the search page. Without this script both are links to lists. */
+(() => {
+  "use strict";
+  const here = document.currentScript.src;
+  const PAUSE = 300;  // ms without a key, after which one looks
+  const FEW = 5, MANY = 12;
+  const open = () => import(new URL("find.js", here)).then(module => module.finder());
+
+  const make = (name, text) => {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  /* Excerpts come as text with <mark>; nothing else in them is taken for markup. */
+  function marked(text) {
+    const line = make("p");
+    const plain = document.createElement("textarea");
+    for (const [at, part] of text.split(/<\/?mark>/).entries()) {
+      plain.innerHTML = part;
+      line.append(at % 2 ? make("mark", plain.value) : plain.value);
+    }
+    return line;
+  }
+
+  async function item(result) {
+    const data = await result.data();
+    const row = make("li"), link = make("a", data.meta.title);
+    const best = data.sub_results.find(one => one.anchor && one.url !== data.url);
+    link.href = !data.filters.kind && best ? best.url : data.url;
+    row.append(link);
+    if (data.filters.kind) row.append(" ", make("span", data.filters.kind[0]));
+    row.append(data.meta.about ? make("p", data.meta.about) : marked(data.excerpt));
+    return row;
+  }
+
+  /* A form, a line that says how many, and a list: of the header or of the search page. */
+  class Search {
+    constructor(form, place, most) {
+      this.input = form.querySelector("input");
+      this.status = place.querySelector(".gs-said");
+      this.list = place.querySelector(".gs-results");
+      this.most = most;
+      this.turn = 0;
+      this.input.addEventListener("input", () => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.look(), PAUSE);
+      });
+      this.input.addEventListener("focus", () => open().catch(() => {}), {once: true});
+      place.addEventListener("keydown", event => this.walk(event));
+      this.input.addEventListener("keydown", event => this.walk(event));
+    }
+
+    filters() { return {}; }
+    shown() {}
+
+    async look() {
+      const turn = ++this.turn;
+      const query = this.input.value.trim();
+      const filters = this.filters();
+      const asked = query.length > 1 || Object.keys(filters).length > 0;
+      this.found = {results: [], instead: []};
+      try {
+        const finder = await open();
+        if (asked) this.found = await (query ? finder.find(query, filters) : finder.all(filters));
+        const rows = await Promise.all(this.found.results.slice(0, this.most).map(item));
+        if (turn !== this.turn) return;
+        this.list.replaceChildren(...rows);
+        this.status.textContent = asked ? this.line(finder.said, query) : "";
+      } catch (error) {
+        if (turn !== this.turn) return;
+        this.list.replaceChildren();
+        this.status.textContent = document.body.dataset.searchFailed || "Search is not ready.";
+      }
+      this.shown(asked);
+    }
+
+    line(said, query) {
+      const n = this.found.results.length;
+      const count = n === 0 ? said.none.replace("{query}", query)
+        : n === 1 ? said.one : said.many.replace("{n}", n);
+      return this.found.instead.length ? `${count}. ${said.instead} ${this.found.instead.join(", ")}` : count;
+    }
+
+    /* Up and down through the results, and back to the box. */
+    walk(event) {
+      const links = [this.input, ...this.list.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      const to = at + ({ArrowDown: 1, ArrowUp: -1}[event.key] || 0);
+      if (to !== at && links[to]) {
+        event.preventDefault();
+        event.stopPropagation();
+        links[to].focus();
+      }
+    }
+  }
+
+  class Box extends Search {
+    constructor(form) {
+      super(form, form.querySelector(".gs-panel"), FEW);
+      this.form = form;
+      this.panel = form.querySelector(".gs-panel");
+      this.all = form.querySelector(".gs-all a");
+      form.hidden = false;
+      form.addEventListener("keydown", event => {
+        if (event.key !== "Escape" || this.panel.hidden) return;
+        event.preventDefault();
+        this.panel.hidden = true;
+        this.input.focus();
+      });
+      form.addEventListener("focusout", event => {
+        if (!form.contains(event.relatedTarget)) this.panel.hidden = true;
+      });
+      this.input.addEventListener("focus", () => { this.panel.hidden = !this.status.textContent; });
+    }
+
+    async shown(asked) {
+      this.panel.hidden = !asked;
+      this.all.href = `${this.form.action}?q=${encodeURIComponent(this.input.value)}`;
+      this.all.textContent = (await open().catch(() => null))?.said.all || "";
+    }
+  }
+
+  class Page extends Search {
+    constructor(place) {
+      const form = place.querySelector("form");
+      super(form, place, MANY);
+      this.selects = [...form.querySelectorAll("select")];
+      this.more = place.querySelector(".gs-more");
+      form.hidden = false;
+      place.querySelector(".gs-plain").hidden = true;
+      form.addEventListener("submit", event => { event.preventDefault(); this.look(); });
+      for (const select of this.selects)
+        select.addEventListener("change", () => { this.most = MANY; this.look(); });
+      this.more.addEventListener("click", async () => {
+        const at = this.list.children.length;
+        this.most += MANY;
+        await this.look();
+        this.list.children[at]?.querySelector("a").focus();
+      });
+      this.begin();
+    }
+
+    async begin() {
+      const asked = new URLSearchParams(location.search);
+      this.input.value = asked.get("q") || "";
+      try {
+        const finder = await open();
+        const values = await finder.pagefind.filters();
+        for (const select of this.selects) {
+          const found = Object.entries(values[select.name] || {});
+          for (const [value, count] of found) {
+            const option = make("option", `${value} (${count})`);
+            option.value = value;
+            select.append(option);
+          }
+          select.value = asked.get(select.name) || "";
+        }
+      } catch { /* `look` says that search is not ready */ }
+      this.look();
+    }
+
+    filters() {
+      const chosen = this.selects.filter(select => select.value);
+      return Object.fromEntries(chosen.map(select => [select.name, select.value]));
+    }
+
+    shown() {
+      this.more.hidden = this.found.results.length <= this.most;
+      const kept = new URLSearchParams({...(this.input.value && {q: this.input.value}), ...this.filters()});
+      history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+    }
+  }
+
+  for (const form of document.querySelectorAll(".gs-box")) new Box(form);
+  for (const place of document.querySelectorAll("[data-search-page]")) new Page(place);
+  document.addEventListener("keydown", event => {
+    const at = document.activeElement;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (at && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName))) return;
+    const box = [...document.querySelectorAll("#gs-query, .gs-box input")].find(one => one.offsetParent);
+    if (!box) return;
+    event.preventDefault();
+    event.stopPropagation();
+    box.focus();
+  }, true);
+})();
