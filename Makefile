@@ -10,7 +10,7 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --
 	--no-header --no-annotate --quiet --group install
 ENGINE ?= mkdocs
 
-.PHONY: site test serve check lint format lock browser npm clean help
+.PHONY: site test bench serve check lint format lock browser npm clean help
 
 site: $(VENV)/site-ready ## Build the website into build/site
 	@$(BIN)/gaitway build --engine $(ENGINE)
@@ -23,6 +23,9 @@ check: $(VENV)/site-ready ## Check the records
 
 test: lint browser npm ## Run every test
 	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
+
+bench: $(VENV)/test-ready ## Measure how long the generator takes, beside others
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style and types
 	@$(BIN)/ruff check .

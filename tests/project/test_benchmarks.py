@@ -1,0 +1,49 @@
+"""What the benchmarks measure is work on a library in order."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import library as library_module
+from benchmarks.library import ROOT, write_library
+from benchmarks.run import Work, table
+from generator.records.files import Project
+from generator.records.read import read_library
+
+
+def test_a_larger_library_is_in_order_and_always_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many records as were asked for, without a problem, and the same bytes again."""
+    # setting every sheet to count its pages takes half a minute, and is not what is asked here
+    monkeypatch.setattr(library_module, "_count_pages", lambda _target: None)
+    count = len(list((ROOT / "content").glob("*/*.*"))) + 40
+    folders = (tmp_path / "one", tmp_path / "two")
+    written = [write_library(folder, count) for folder in folders]
+
+    library, problems = read_library(Project(folders[0]))
+
+    assert problems == []
+    assert library is not None
+    assert len(library.entries) == count == written[0]
+    contents = [
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("content/*/*.*")}
+        for folder in folders
+    ]
+    assert contents[0] == contents[1]
+
+
+def test_a_library_cannot_be_smaller_than_ours(tmp_path: Path) -> None:
+    """It is made of copies, so there is nothing to leave out."""
+    with pytest.raises(ValueError, match="records"):
+        write_library(tmp_path / "small", 3)
+
+
+def test_the_table_shows_medians_and_ratios() -> None:
+    """Worked by hand."""
+    found = [Work("peer", lambda: None), Work("ours", lambda: None, "peer")]
+
+    text = table(found, {"peer": [1.0, 4.0, 2.0], "ours": [1.0, 1.0, 3.0]}, records=100)
+
+    assert "| peer | 2.00 s | 1.00–4.00 s | 20.0 ms |  |" in text
+    assert "| ours | 1.00 s | 1.00–3.00 s | 10.0 ms | 0.50 × peer |" in text
