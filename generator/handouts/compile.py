@@ -2,7 +2,7 @@
 
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ class Stock:
     """Of the text, in points."""
     large: bool = False
     """Large print: one column, and nothing smaller than the text."""
+    air: float = 1
+    """How far apart things stand and how large figures are; the text is the same."""
 
 
 STOCKS: dict[Paper, Stock] = {
@@ -36,6 +38,10 @@ STOCKS: dict[Paper, Stock] = {
     "letter": Stock("us-letter", 10.3),
     "a4-large": Stock("a4", 18, large=True),
 }
+
+
+AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
+"""From roomy to tight: a sheet is as roomy as the fewest pages allow."""
 
 
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
@@ -50,7 +56,8 @@ def render(sheet: Sheet, paper: Paper) -> bytes:
     Raises:
         typst.TypstError: where the template is wrong; no sheet can be.
     """
-    pdf = _compiler(sheet_data(sheet, paper)).compile(format="pdf", pdf_standards=["ua-1"])
+    data = sheet_data(sheet, paper, fitted(sheet, paper).air)
+    pdf = _compiler(data).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
     return pdf
@@ -63,15 +70,40 @@ def page_count(sheet: Sheet, paper: Paper) -> int:
 
 def layout(sheet: Sheet, paper: Paper) -> Layout:
     """How the sheet comes out, without making a PDF of it."""
+    return fitted(sheet, paper).layout
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A sheet set as roomy as its fewest pages allow."""
+
+    air: float
+    layout: Layout
+
+
+@remembered
+def fitted(sheet: Sheet, paper: Paper) -> Fitted:
+    """The roomiest setting of a sheet that takes no more pages than the tightest."""
+    tightest = Fitted(AIRS[-1], set_with(sheet, paper, AIRS[-1]))
+    for air in AIRS[:-1]:
+        found = Fitted(air, set_with(sheet, paper, air))
+        if found.layout.pages <= tightest.layout.pages and not found.layout.too_tall:
+            return found
+    return tightest
+
+
+def set_with(sheet: Sheet, paper: Paper, air: float) -> Layout:
+    """How the sheet comes out with so much air."""
     found = json.loads(
-        _compiler(sheet_data(sheet, paper)).query("<layout>", field="value", one=True)
+        _compiler(sheet_data(sheet, paper, air)).query("<layout>", field="value", one=True)
     )
     return Layout(found["pages"], tuple(found["too-tall"]))
 
 
-def sheet_data(sheet: Sheet, paper: Paper) -> str:
+def sheet_data(sheet: Sheet, paper: Paper, air: float = 1) -> str:
     """All that the template gets, as JSON."""
-    data: dict[str, Any] = {"sheet": asdict(sheet), "stock": asdict(STOCKS[paper])}
+    stock = replace(STOCKS[paper], air=air)
+    data: dict[str, Any] = {"sheet": asdict(sheet), "stock": asdict(stock)}
     return json.dumps({**printable(data), "qr": _qr(sheet.address)}, sort_keys=True)
 
 

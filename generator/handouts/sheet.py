@@ -1,12 +1,13 @@
 """From a routine to the view of its sheet."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
+from generator.handouts.numbers import unnumbered
 from generator.handouts.order import arranged, position_changes
 from generator.handouts.sources import SourceList
 from generator.handouts.view import Card, Group, Log, Mend, Part, Passage, Sheet, Sketch
@@ -62,6 +63,8 @@ class _Writer:
         self.words = words
         self.sources = SourceList(library.shared.sources, words)
         self.cards = 0
+        self.position = ""
+        """The one that was said last."""
 
     def sheet(self, entry: Entry, routine: Routine) -> Sheet:
         shared = self.library.shared
@@ -78,16 +81,14 @@ class _Writer:
             time=minutes_line(routine_minutes(done), self.words),
             how_often=self.how_often(routine),
             equipment=self.equipment(done),
-            up_and_down=changes_line(
-                position_changes(one.exercise.position for one in done), self.words
-            ),
+            up_and_down=self.up_and_down(done),
             pain_rule=self.passage(shared.safety.pain_rule.text),
             pain_sources=self.sources.numbers(shared.safety.pain_rule.sources),
             cautions=self.passages(routine.cautions),
             stop_rules=self.passages(stop_rules),
             seek_help=self.passages(shared.safety.seek_help),
             parts=tuple(
-                Part(block.title, self.groups(ordered, stated))
+                Part(block.title, tuple(self.groups(ordered, stated)))
                 for block, ordered in zip(routine.blocks, order, strict=True)
             ),
             progress_when=self.passage(routine.progress_when),
@@ -108,14 +109,25 @@ class _Writer:
 
     def equipment(self, done: Sequence[Practice]) -> str:
         things = [self.library.shared.equipment[id_].title for id_ in equipment(done)]
-        return ", ".join(things) or self.words("handout.no_equipment")
+        rest = (thing[:1].lower() + thing[1:] for thing in things[1:])
+        return ", ".join([*things[:1], *rest]) or self.words("handout.no_equipment")
 
-    def groups(self, done: Sequence[Practice], stated: set[str]) -> tuple[Group, ...]:
+    def up_and_down(self, done: Sequence[Practice]) -> str:
+        positions = [one.exercise.position for one in done]
+        changes = position_changes(positions)
+        if changes:
+            return changes_line(changes, self.words)
+        # nothing below says a position that never changes
+        self.position = positions[0]
+        title = self.library.shared.positions[self.position].title
+        return self.words("handout.one_position", position=title)
+
+    def groups(self, done: Sequence[Practice], stated: set[str]) -> Iterator[Group]:
         positions = self.library.shared.positions
-        return tuple(
-            Group(positions[position].title, tuple(self.card(one, stated) for one in together))
-            for position, together in groupby(done, key=lambda one: one.exercise.position)
-        )
+        for position, together in groupby(done, key=lambda one: one.exercise.position):
+            said = None if position == self.position else positions[position].title
+            self.position = position
+            yield Group(said, tuple(self.card(one, stated) for one in together))
 
     def card(self, one: Practice, stated: set[str]) -> Card:
         self.cards += 1
@@ -142,7 +154,8 @@ class _Writer:
         picture = picture_of(self.library, self.library[id_], self.words)
         if picture is None:
             return None
-        return Sketch(picture.drawing.svg, picture.drawing.width, picture.alt, picture.captions)
+        svg, middles = unnumbered(picture.drawing)
+        return Sketch(svg, picture.drawing.width, picture.alt, picture.captions, middles)
 
     def log(self, routine: Routine) -> Log:
         weeks = range(1, routine.weeks.high + 1)

@@ -32,6 +32,8 @@ class Sketch:
     """In units of the drawing, of which a body height has 150."""
     alt: str
     captions: tuple[str, ...]
+    middles: tuple[float, ...] = ()
+    """Where the numbers of the captions go below it, from its left edge (0) to its right (1)."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Card:
 class Group:
     """Exercises done in one position."""
 
-    position: str
+    position: str | None
+    """Said where it changes; None where it does not, or is the same for the whole sheet."""
     cards: tuple[Card, ...]
 
 

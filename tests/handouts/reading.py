@@ -20,7 +20,12 @@ def pages_of(pdf: bytes) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [page.get_textpage().get_text_range() for page in document]
     # the reader's mark for a hyphen at the end of a line
-    return [" ".join(text.replace("\ufffe", "-").split()) for text in texts]
+    return [spaced(text.replace("\ufffe", "-")) for text in texts]
+
+
+def spaced(text: str) -> str:
+    """The same words with single spaces that may break."""
+    return " ".join(text.split())
 
 
 def codes_of(pdf: bytes) -> list[str]:

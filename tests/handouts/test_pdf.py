@@ -10,7 +10,7 @@ from pathlib import Path
 import pdfua
 import pytest
 
-from generator.handouts.compile import all_papers, page_count, render
+from generator.handouts.compile import AIRS, all_papers, fitted, page_count, render, set_with
 from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
@@ -20,6 +20,7 @@ from tests.handouts.reading import (
     language_and_title_of,
     pages_of,
     size_of,
+    spaced,
     squares_of,
     tags_of,
     text_sizes_of,
@@ -64,7 +65,7 @@ def test_every_dose_is_printed_with_its_exercise(paper: Paper) -> None:
     label = "" if paper == "a4-large" else "How much "
 
     for card in build.sheet().cards:
-        assert printed.count(f"{card.number} {card.title} {label}{card.dose}") == 1
+        assert printed.count(f"{card.number} {card.title} {label}{spaced(card.dose)}") == 1
 
 
 @every_paper
@@ -75,8 +76,34 @@ def test_an_exercise_never_splits(paper: Paper) -> None:
 
     for card in sheet.cards:
         (home,) = [page for page in pages if f"{card.number} {card.title}" in page]
-        parts = [card.dose, *(step.text for step in card.steps), card.mistake.fix.text]
+        parts = [spaced(card.dose), *(step.text for step in card.steps), card.mistake.fix.text]
         assert [part for part in parts if part not in home] == []
+
+
+@every_paper
+def test_a_heading_never_stands_apart_from_its_exercise(paper: Paper) -> None:
+    """The title and position of a part are on the page of its first exercise, however long."""
+    sheet = build.sheet(exercises=_of_many_lengths())
+    pages = pages_of(render(sheet, paper))
+
+    for part in sheet.parts:
+        for group in part.groups:
+            card = group.cards[0]
+            above = f"{group.position} {card.number} {card.title}"
+            lead = f"{part.title} {above}" if group == part.groups[0] else above
+            assert sum(lead in page for page in pages) == 1
+
+
+@every_paper
+def test_a_sheet_is_as_roomy_as_its_pages_allow(paper: Paper) -> None:
+    """Among the settings with the fewest pages, the roomiest is taken."""
+    sheet = build.sheet()
+    counts = {air: set_with(sheet, paper, air).pages for air in AIRS}
+
+    found = fitted(sheet, paper)
+
+    assert found.layout.pages == min(counts.values())
+    assert found.air == max(air for air, pages in counts.items() if pages == found.layout.pages)
 
 
 def _of_many_lengths() -> dict[str, build.Fields]:
@@ -111,8 +138,7 @@ def test_language_title_and_headings_are_told(paper: Paper) -> None:
     assert language_and_title_of(pdf) == ("en-GB", sheet.title)
     # "before you start", "your log" and "when to move on" are parts of the sheet too
     assert (tags["H1"], tags["H2"]) == (1, 3 + len(sheet.parts))
-    assert tags["H3"] == sum(len(part.groups) for part in sheet.parts)
-    assert tags["H4"] == len(sheet.cards)
+    assert tags["H3"] == len(sheet.cards)
     assert tags["Figure"] == 1
 
 
@@ -133,11 +159,11 @@ def test_paper_has_its_size(paper: Paper, size: tuple[int, int]) -> None:
 
 
 def test_large_print_is_large() -> None:
-    """The running text of large print is 18 points, and nothing is smaller than 12."""
+    """The running text of large print is 18 points, and nothing is smaller."""
     sizes = text_sizes_of(build.pdf("a4-large"))
 
     assert sizes.most_common(1)[0][0] == 18
-    assert min(sizes) >= 12
+    assert min(sizes) == 18
 
 
 @every_paper

@@ -29,7 +29,7 @@ def _dose(**fields: object) -> Dose:
         (
             "each",
             {"sets": "2-3", "reps": "8-12", "hold": 5, "rest": 30},
-            "2–3 sets of 8–12 each side, hold 5 s, rest 30 s, 3 days a week",
+            "2–3 sets of 8–12 each side, hold 5\u00a0s, rest 30\u00a0s, 3 days a week",
         ),
         ("together", {"sets": 1, "reps": 10}, "1 set of 10, 3 days a week"),
         ("together", {"sets": 1, "reps": 10, "rest": 60}, "1 set of 10, 3 days a week"),
@@ -41,18 +41,18 @@ def _dose(**fields: object) -> Dose:
         (
             "each",
             {"sets": 1, "hold": "10-30", "days_a_week": 1},
-            "1 hold of 10–30 s each side, 1 day a week",
+            "1 hold of 10–30\u00a0s each side, 1 day a week",
         ),
         (
             "together",
             {"sets": 3, "hold": 20, "rest": "10-20", "days_a_week": "5-7"},
-            "3 holds of 20 s, rest 10–20 s, 5–7 days a week",
+            "3 holds of 20\u00a0s, rest 10–20\u00a0s, 5–7 days a week",
         ),
         ("together", {"sets": 2, "reps": 8, "hold": 0}, "2 sets of 8, 3 days a week"),
         (
             "together",
             {"sets": "3-5", "minutes": 5, "rest": 60},
-            "3–5 times 5 minutes, rest 60 s, 3 days a week",
+            "3–5 times 5 minutes, rest 60\u00a0s, 3 days a week",
         ),
         ("together", {"sets": 1, "minutes": 1}, "once 1 minute, 3 days a week"),
     ],

@@ -25,6 +25,24 @@ def test_cards_are_grouped_by_position_and_numbered_through() -> None:
     assert [card.number for card in sheet.cards] == [1, 2, 3, 4, 5, 6, 7]
 
 
+def test_a_position_is_said_where_it_changes() -> None:
+    """Who stays on the back from one part to the next is not told to lie down again."""
+    sheet = build.sheet(build.routine([("One", ("bridge",)), ("Two", ("knee-drop", "turn"))]))
+
+    assert [[group.position for group in part.groups] for part in sheet.parts] == [
+        ["Lying on your back"],
+        [None, "Standing"],
+    ]
+
+
+def test_one_position_is_said_once_at_the_top() -> None:
+    """A sheet that is done standing says so where it tells how often one gets up and down."""
+    sheet = build.sheet(build.routine([("One", ("turn",)), ("Two", ("hike",))]))
+
+    assert sheet.up_and_down == "Standing throughout"
+    assert [group.position for part in sheet.parts for group in part.groups] == [None, None]
+
+
 def test_facts_at_the_top() -> None:
     """Time, days, weeks, equipment and changes are there in words."""
     sheet = build.sheet(build.routine([("One", ("bridge", "turn"))]))
@@ -32,13 +50,16 @@ def test_facts_at_the_top() -> None:
     # bridge: 2 x 8 x 9 + 30 to 3 x 12 x 9 + 60 s; turn: twice that; changeover: 20 s
     assert sheet.time == "9–20 minutes"
     assert sheet.how_often == "3–4 days a week, for 6 weeks"
-    assert sheet.equipment == "Mat, Wall"
+    assert sheet.equipment == "Mat, wall"
     assert sheet.up_and_down == "1 change of position"
 
 
 def test_no_equipment_is_said() -> None:
     """A sheet that needs nothing says so."""
-    assert build.sheet(build.routine([("One", ("side-lift",))])).equipment == "only the floor"
+    assert (
+        build.sheet(build.routine([("One", ("side-lift",))])).equipment
+        == "nothing but a little space"
+    )
 
 
 def test_a_rule_of_the_whole_sheet_is_not_said_again_on_a_card() -> None:
