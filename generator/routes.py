@@ -32,6 +32,11 @@ EXPLORER_SCRIPT: StagedPath = "assets/explorer.js"
 SEARCH: StagedPath = "search.md"
 SEARCH_STYLE: StagedPath = "assets/search.css"
 SEARCH_SCRIPTS: tuple[StagedPath, ...] = ("assets/search.js", "assets/find.js")
+SITE_MAP: StagedPath = "sitemap.xml"
+ROBOTS: StagedPath = "robots.txt"
+FOR_MODELS: StagedPath = "llms.txt"
+RSS: StagedPath = "feed.xml"
+JSON_FEED: StagedPath = "feed.json"
 SEARCH_WORDS: StagedPath = "assets/search.json"
 FONTS: StagedPath = "assets/fonts/"
 LIBRARY_DATA: StagedPath = "data/library.json"
@@ -60,6 +65,11 @@ def address(path: StagedPath) -> str:
     if stem == "index" or stem.endswith("/index"):
         return "/" + stem.removesuffix("index")
     return f"/{stem}/"
+
+
+def full_address(site: Site, path: StagedPath) -> str:
+    """The published address of a staged file, with the site's."""
+    return site.address.rstrip("/") + address(path)
 
 
 def relative(start: StagedPath, target: StagedPath, anchor: str = "") -> str:

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from generator.routes import StagedPath
@@ -20,6 +21,13 @@ class Page:
     """The staged files that its links lead to."""
     made_from: frozenset[PurePosixPath] = frozenset()
     """The files whose words it shows, of those that its date takes account of."""
+    title: str = ""
+    about: str = ""
+    """What it is about, in plain words."""
+    changed: date | None = None
+    """The day it last changed, where that is known."""
+    listed: bool = False
+    """True where it is for everybody to find."""
 
 
 def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:

@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from generator.pages.context import PageContext
 from generator.pages.dates import Dates, newest
 from generator.pages.environment import environment, html_environment
 from generator.pages.page import Page, targets_in
+from generator.pages.structured import Data, Structured, graph
 from generator.pages.terms import Terms
 from generator.pages.views import VIEWS
 from generator.records.library import Entry, Library
@@ -52,6 +53,7 @@ class Renderer:
         about: Entry | None = None,
         hide: tuple[str, ...] = (),
         listed: bool = True,
+        structured: Sequence[Data] = (),
     ) -> Page:
         """One page: front matter for the engine's head, then what the template prints.
 
@@ -65,16 +67,21 @@ class Renderer:
         )
         # MkDocs, Material and Zensical print both fields into HTML as they are
         head: dict[str, object] = {"title": html.escape(title)}
-        if description:
-            head["description"] = html.escape(page.plain(description))
+        said, day = page.plain(description), newest(self.dates, page.made_from)
+        if said:
+            head["description"] = html.escape(said)
         if hide:
             head["hide"] = list(hide)
-        if not listed:
+        if listed:
+            found = structured or Structured(self.library, self.words).listed(path, title)
+            head["structured"] = graph(found, day.isoformat() if day else "")
+        else:
             head |= {"robots": "noindex", "search": {"exclude": True}}
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
         body = _tidy(text)
         whole = f"---\n{fields}---\n\n{body}"
-        return Page(path, whole, targets_in(path, body), frozenset(page.made_from))
+        made_from = frozenset(page.made_from)
+        return Page(path, whole, targets_in(path, body), made_from, title, said, day, listed)
 
     def updated(self, page: PageContext) -> str:
         """The newest day of the files a page is made from, in words; empty where not known."""

@@ -14,6 +14,7 @@ from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.searching import search_page
 from generator.pages.stride import stride_view
+from generator.pages.structured import Structured
 from generator.pages.unknowns import (
     has_unknowns_page,
     is_unknowns_page,
@@ -100,6 +101,7 @@ def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> 
         description=entry.record.summary,
         about=entry,
         hide=hide,
+        structured=Structured(library, renderer.words).record(entry),
     )
 
 
@@ -161,7 +163,10 @@ def glossary_page(renderer: Renderer) -> Page:
     rows = [TermRow(key, one.term, one.means, one.sources) for key, one in glossary.items()]
     rows.sort(key=lambda row: row.term.casefold())
     title = renderer.words("glossary.title")
-    return renderer.page("glossary.md.j2", routes.GLOSSARY, {"rows": rows}, title=title)
+    found = Structured(renderer.library, renderer.words).terms(title)
+    return renderer.page(
+        "glossary.md.j2", routes.GLOSSARY, {"rows": rows}, title=title, structured=found
+    )
 
 
 def redirects(renderer: Renderer) -> Iterator[Page]:
@@ -175,13 +180,12 @@ def redirects(renderer: Renderer) -> Iterator[Page]:
 
 
 def _redirect(renderer: Renderer, path: routes.StagedPath, entry: Entry) -> Page:
-    target = routes.address(routes.page_path(entry))
     template = renderer.html.get_template("redirect.html.j2")
     site = renderer.library.shared.site
     text = template.render(
         lang=site.language,
         title=entry.record.title,
         href=routes.between(path, routes.page_path(entry)),
-        canonical=site.address.rstrip("/") + target,
+        canonical=routes.full_address(site, routes.page_path(entry)),
     )
     return Page(path, text + "\n")

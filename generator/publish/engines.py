@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from generator.publish.pagefind import IndexingError, index_site
 from generator.records.files import Project
+from generator.routes import SITE_MAP
 from generator.writing import swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
@@ -56,12 +58,21 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
         log = _run(project, engine, site)
         if not (site / "index.html").is_file():
             raise EngineError(f"{engine} wrote no home page:\n{log}")
+        _replace_site_map(project.root / "build" / "docs", site)
         try:
             index_site(site)
         except IndexingError as error:
             raise EngineError(f"No search index could be made:\n{error}") from error
         swap_folder(site, out)
     return Published(out, log)
+
+
+def _replace_site_map(docs: Path, site: Path) -> None:
+    """Put the staged site map in the place of the engine's, which does not know the days."""
+    staged = docs / SITE_MAP
+    if staged.is_file():
+        shutil.copyfile(staged, site / SITE_MAP)
+        (site / f"{SITE_MAP}.gz").unlink(missing_ok=True)
 
 
 def _run(project: Project, engine: EngineName, site: Path) -> str:

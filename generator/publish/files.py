@@ -17,6 +17,7 @@ from generator.pages.searching import search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.export import Exporter
+from generator.publish.finding import finding_files
 from generator.publish.links import broken_links
 from generator.publish.moving import MovingFigure
 from generator.publish.reporting import recalled_page
@@ -64,6 +65,7 @@ def site_files(
     progress("data")
     _add(files, Exporter(library, suggestions, traces).files())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
+    _add(files, finding_files(library, traces.dates, pages))
     files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
     for entry in library.published:
         _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
