@@ -167,15 +167,43 @@ class Remembered(Generic[P, T]):
         """What it made in this run."""
         update_wrapper(self, work)
 
+    @property
+    def module(self) -> str:
+        """Where the function stands."""
+        return self._work.__module__
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        return self._work.__qualname__
+
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = digest(self._work.__module__, self._work.__qualname__, repr((args, kwargs)))
+        key = self._key(*args, **kwargs)
+        if not self._recall(key):
+            self.made[key] = self._work(*args, **kwargs)
         memory = _current.get()
-        if key not in self.made:
-            found = memory.get(key, object) if memory else None
-            self.made[key] = self._work(*args, **kwargs) if found is None else cast("T", found)
         if memory:
             memory.keep(key, self.made[key])
         return self.made[key]
+
+    def knows(self, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """True where the result of this call need not be worked out."""
+        return self._recall(self._key(*args, **kwargs))
+
+    def learn(self, result: T, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Take note of a result that was worked out elsewhere."""
+        self.made[self._key(*args, **kwargs)] = result
+
+    def _key(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        return digest(self.module, self.name, repr((args, kwargs)))
+
+    def _recall(self, key: str) -> bool:
+        memory = _current.get()
+        if key not in self.made and memory:
+            found = memory.get(key, object)
+            if found is not None:
+                self.made[key] = cast("T", found)
+        return key in self.made
 
 
 def remembered(work: Callable[P, T]) -> Remembered[P, T]:

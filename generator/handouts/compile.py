@@ -12,6 +12,7 @@ import typst
 
 from generator.handouts.fit import Layout
 from generator.handouts.font import FOLDER, printable
+from generator.handouts.press import PRESS
 from generator.handouts.view import Sheet
 from generator.memory import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
@@ -46,17 +47,30 @@ AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
 
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
     """The sheet on every paper, by the path where it is staged."""
-    return {handout_path(sheet.id, paper): render(sheet, paper) for paper in PAPERS}
+    found = PRESS.each(fitted, [(undated(sheet), paper) for paper in PAPERS])
+    calls = [(sheet, paper, one.air) for paper, one in zip(PAPERS, found, strict=True)]
+    paths = [handout_path(sheet.id, paper) for paper in PAPERS]
+    return dict(zip(paths, PRESS.each(printed, calls), strict=True))
 
 
-@remembered
 def render(sheet: Sheet, paper: Paper) -> bytes:
     """The sheet as an accessible PDF (PDF/UA-1), its fonts embedded.
 
     Raises:
         typst.TypstError: where the template is wrong; no sheet can be.
     """
-    data = sheet_data(sheet, paper, fitted(sheet, paper).air)
+    return printed(sheet, paper, fitted(undated(sheet), paper).air)
+
+
+def undated(sheet: Sheet) -> Sheet:
+    """The sheet without its version, which has one line on any day."""
+    return replace(sheet, version="")
+
+
+@remembered
+def printed(sheet: Sheet, paper: Paper, air: float) -> bytes:
+    """The sheet as a PDF, set with so much air."""
+    data = sheet_data(sheet, paper, air)
     pdf = _compiler(data).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
@@ -70,7 +84,13 @@ def page_count(sheet: Sheet, paper: Paper) -> int:
 
 def layout(sheet: Sheet, paper: Paper) -> Layout:
     """How the sheet comes out, without making a PDF of it."""
-    return fitted(sheet, paper).layout
+    return fitted(undated(sheet), paper).layout
+
+
+def layouts(sheet: Sheet) -> dict[Paper, Layout]:
+    """How the sheet comes out on every paper."""
+    found = PRESS.each(fitted, [(undated(sheet), paper) for paper in PAPERS])
+    return {paper: one.layout for paper, one in zip(PAPERS, found, strict=True)}
 
 
 @dataclass(frozen=True)

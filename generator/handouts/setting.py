@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, fields, is_dataclass
 
-from generator.handouts.compile import layout
+from generator.handouts.compile import layouts
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
 from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Passage, Sheet
 from generator.prose.grade import Reading, reading
 from generator.records.library import Entry, Library
-from generator.routes import PAPERS
 from generator.words import Words
 
 
@@ -24,7 +23,7 @@ def set_routine(library: Library, entry: Entry) -> Fit:
     sheet = sheet_for(library, entry, Words(library.shared.labels), updated=None)
     strange = unprintable(json.dumps(asdict(sheet), ensure_ascii=False))
     return Fit(
-        {paper: layout(sheet, paper) for paper in PAPERS},
+        layouts(sheet),
         tuple(sorted(strange)),
         sheet_reading(sheet),
     )

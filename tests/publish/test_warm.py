@@ -10,7 +10,7 @@ import pytest
 from generator.figures.figure import draw
 from generator.figures.gait import draw_moment
 from generator.figures.motion import motion
-from generator.handouts.compile import render
+from generator.handouts.compile import fitted, printed
 from generator.memory import FOLDER
 from generator.publish.build import stage_project
 from generator.records.files import Project
@@ -48,7 +48,7 @@ def cold_bytes(root: Path, empty: Path) -> dict[str, bytes] | None:
     shutil.rmtree(empty, ignore_errors=True)
     put(root, empty)
     shutil.copy(root / "mkdocs.yml", empty)
-    for function in (draw, draw_moment, motion, render):
+    for function in (draw, draw_moment, motion, fitted, printed):
         function.made.clear()
     return staged_bytes(empty)
 
