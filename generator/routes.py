@@ -96,6 +96,11 @@ def figure_path(record: str) -> StagedPath:
     return f"figures/{record}.svg"
 
 
+def card_path(path: StagedPath) -> StagedPath:
+    """The picture of a page where a link to it is shared."""
+    return f"assets/cards/{path.removesuffix('.md')}.png"
+
+
 def short_path(short: str) -> StagedPath:
     """The page behind a printed short address, `/r/<short>/`."""
     return f"r/{short}/index.html"

@@ -55,7 +55,9 @@ class Finder {
       instead = this.nearest(word);
       if (instead) found.push([instead, 0.9]);
     }
-    for (const base of [word, word.replace(ENDINGS, ""), instead])
+    // words alike are for words that no name has: each may load one more part of the index
+    const bases = this.known.has(word) ? [] : [word, word.replace(ENDINGS, ""), instead];
+    for (const base of bases)
       for (const other of this.same.get(base) || [])
         if (!found.some(([one]) => one === other)) found.push([other, 0.8]);
     return {words: found, instead, telling: this.telling(instead || word)};

@@ -172,6 +172,37 @@
     }
   }
 
+  /* A list of cards, narrowed by what each is marked with; the address keeps what was chosen. */
+  function narrow(form) {
+    const selects = [...form.querySelectorAll("select")];
+    const said = document.querySelector(".gf-said");
+    const cards = [...document.querySelectorAll("[data-choose]")].map(mark => [mark.closest("li"), mark.dataset.choose.split(" ")]);
+    const look = () => {
+      const wanted = selects.filter(one => one.value).map(one => `${one.name}:${one.value}`);
+      let n = 0;
+      for (const [card, marks] of cards) {
+        card.hidden = !wanted.every(one => marks.includes(one));
+        n += !card.hidden;
+      }
+      for (const grid of document.querySelectorAll(".grid.cards")) {
+        const empty = !grid.querySelector("li:not([hidden])");
+        grid.hidden = empty;
+        if (grid.previousElementSibling?.tagName === "H2") grid.previousElementSibling.hidden = empty;
+      }
+      said.textContent = n === 0 ? said.dataset.none : n === 1 ? said.dataset.one : said.dataset.many.replace("{n}", n);
+      const kept = new URLSearchParams(selects.filter(one => one.value).map(one => [one.name, one.value]));
+      history.replaceState(null, "", (kept.size ? `?${kept}` : location.pathname) + location.hash);
+    };
+    const asked = new URLSearchParams(location.search);
+    for (const select of selects) {
+      select.value = asked.get(select.name) || "";
+      select.addEventListener("change", look);
+    }
+    form.hidden = said.hidden = false;
+    look();
+  }
+
+  for (const form of document.querySelectorAll(".gf-bar")) narrow(form);
   for (const form of document.querySelectorAll(".gs-box")) new Box(form);
   for (const place of document.querySelectorAll("[data-search-page]")) new Page(place);
   document.addEventListener("keydown", event => {

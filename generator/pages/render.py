@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from generator import routes
 from generator.pages.context import PageContext
 from generator.pages.dates import Dates, newest
 from generator.pages.environment import environment, html_environment
@@ -74,6 +75,7 @@ class Renderer:
             head["hide"] = list(hide)
         if listed:
             found = structured or Structured(self.library, self.words).listed(path, title)
+            head["card"] = routes.card_path(path)
             head["structured"] = graph(found, day.isoformat() if day else "")
         else:
             head |= {"robots": "noindex", "search": {"exclude": True}}

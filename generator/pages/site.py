@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator import routes
+from generator.pages.choosing import exercise_choices
 from generator.pages.explorer import explorer_page
 from generator.pages.facets import facets_of
 from generator.pages.frame import NextLink, frame_of
@@ -118,7 +119,10 @@ def index_page(renderer: Renderer, kind: Kind) -> Page:
     groups = index_groups(renderer.library, kind, renderer.words)
     title = renderer.words(f"kinds.{kind}")
     path = routes.index_path(kind)
-    variables = {"kind": kind, "groups": groups}
+    choices = None
+    if kind is Kind.EXERCISES:
+        choices = exercise_choices(renderer.library, renderer.words)
+    variables = {"kind": kind, "groups": groups, "choosing": choices}
     means = renderer.words(f"kind_means.{kind}")
     return renderer.page("index.md.j2", path, variables, title=title, description=means)
 

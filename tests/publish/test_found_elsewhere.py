@@ -3,16 +3,19 @@
 import json
 import re
 import shutil
+import struct
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator.pages.structured import in_script
+from generator.publish.cards import card
 from generator.publish.engines import ENGINES, EngineName, publish
 from tests.repository import git
 from tests.site import ROOT, complete, staged
@@ -143,7 +146,7 @@ def test_previews_and_canonical_addresses(
     assert str(canonical["href"]).endswith("/exercises/hip-turn/")
     assert said["og:url"] == canonical["href"]
     assert said["og:description"] == description["content"]
-    assert said["og:title"] in str(soup.title)
+    assert str(said["og:title"]) in str(soup.title)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -195,7 +198,7 @@ def test_an_address_that_leads_nowhere_offers_search(
     """Its links are from the root, as it may be shown at any depth."""
     text = (sites[engine] / "404.html").read_text(encoding="utf-8")
     soup = BeautifulSoup(text, "html.parser")
-    links = {str(one["href"]) for one in soup.select("article a, form.gs-box") if one.get("href")}
+    links = {str(one["href"]) for one in soup.select("article a[href]")}
     form = soup.select_one("form.gs-box")
 
     assert form is not None
@@ -212,3 +215,29 @@ def test_both_settings_name_the_same_address() -> None:
     assert engine is not None
     assert own is not None
     assert engine[1] == own[1]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_listed_page_has_a_card(sites: Mapping[EngineName, Path], engine: EngineName) -> None:
+    """A PNG of the size that previews ask for, small, at the address that the page names."""
+    site = sites[engine]
+    found = 0
+    for page in site.rglob("index.html"):
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        image = soup.select_one("meta[property='og:image']")
+        if image is None:
+            continue
+        png = (site / urlsplit(str(image["content"])).path.lstrip("/")).read_bytes()
+        assert png[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", png[16:24]) == (1200, 630)
+        assert len(png) < 60_000
+        found += 1
+
+    assert found > 20
+
+
+def test_a_card_has_the_same_bytes_each_time() -> None:
+    """Nothing in it says when it was drawn."""
+    made = [card.__wrapped__("Exercise", "Clamshell", "Gaitway") for _ in range(2)]  # type: ignore[attr-defined]
+
+    assert made[0] == made[1]
