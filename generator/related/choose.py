@@ -118,18 +118,19 @@ class Choice:
     def _may_join(self, orphan: str, reason: str, kept: dict[str, str]) -> bool:
         """True where the rules hold with one more link beside those that are kept.
 
-        What explains, what checks and what to practise stay, as far as the page had them of
-        other kinds than its own.
+        What explains and what to do stay; what explains, what checks and what to practise of other
+        kinds than the page's own stay, as far as it had them.
         """
         kind = self.library[orphan].kind
         kinds = [self.library[id_].kind for id_ in kept]
         own = {self.library[self.page].kind}
-        needed = [role for role in (WHY, CHECK, PRACTISE) if self.has({*role} - own)]
+        needed = [{*role} - own for role in (WHY, CHECK, PRACTISE)]
+        needed += [{*WHY}, {*WHAT_TO_DO}]
         return (
             len(kept) < MOST
             and kinds.count(kind) < OF_ONE_KIND
             and (kind not in WHAT_TO_DO or reason not in kept.values())
-            and all({kind, *kinds}.intersection({*role} - own) for role in needed)
+            and all({kind, *kinds} & role for role in needed if self.has(role))
         )
 
     def in_order(self) -> list[tuple[str, str]]:

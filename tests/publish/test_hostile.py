@@ -35,15 +35,21 @@ def spoilt(value: Any, field: str = "") -> Any:  # noqa: ANN401 - any YAML data
     return value
 
 
+WAIVER = "A payload is hard to read."
+
+
 def spoil(project: Path) -> None:
     """Put the payload behind every free text of every record and table."""
     for path in [*project.rglob("content/**/*.yml"), *project.glob("site_data/*.yml")]:
         if path.stem not in {"labels", "redirects"}:
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
-            path.write_text(yaml.safe_dump(spoilt(data), allow_unicode=True), encoding="utf-8")
+            data = spoilt(yaml.safe_load(path.read_text(encoding="utf-8")))
+            if "content" in path.parts:
+                data["reading_waiver"] = WAIVER
+            path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     for path in project.rglob("content/**/*.md"):
         _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        front = yaml.safe_dump(spoilt(yaml.safe_load(head)), allow_unicode=True)
+        data = {**spoilt(yaml.safe_load(head)), "reading_waiver": WAIVER}
+        front = yaml.safe_dump(data, allow_unicode=True)
         path.write_text(f"---\n{front}---\n{body}\n\n{PAYLOAD}\n", encoding="utf-8")
 
 
@@ -73,8 +79,11 @@ def test_text_that_looks_like_code_is_text_on_every_page(hostile: Path) -> None:
     seen = 0
     for path in pages:
         page = HtmlPage(path)
-        scripts = [one.get_text() for one in page.soup.find_all("script")]
-        assert not [script for script in scripts if "taken" in script], path
+        scripts = page.soup.find_all("script")
+        data = [one.get_text() for one in scripts if one.get("type") == "application/ld+json"]
+        code = [one.get_text() for one in scripts if one.get("type") != "application/ld+json"]
+        assert not [script for script in code if "taken" in script], path
+        assert not [words for words in data if "<" in words or not json.loads(words)], path
         assert not page.soup.find_all(href=re.compile("javascript:")), path
         if page.soup.find("article"):
             assert "49" not in page.text.replace("{{ 7*7 }}", "")
