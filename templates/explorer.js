@@ -276,7 +276,7 @@
           const box = document.createElement("input");
           box.type = "checkbox";
           box.value = one.id;
-          box.addEventListener("change", () => this.compare(one, box.checked));
+          box.addEventListener("change", () => this.compare(one, box));
           label.append(box, document.createTextNode(one.title));
           return label;
         }),
@@ -284,8 +284,10 @@
     }
 
     // a compensation is shown where and when it is seen
-    compare(one, on) {
-      if (on) {
+    async compare(one, box) {
+      if (box.checked) one.motion ??= (await this.motionsApart())[one.id];
+      if (one.activity !== this.activity) return;
+      if (box.checked) {
         this.chosen.add(one);
         this.view = one.view;
         if (!this.clock.playing) this.clock.percent = one.at;
@@ -300,6 +302,11 @@
       if (this.clock.playing) this.clock.pause();
       this.settle();
       this.root.querySelectorAll(".gw-stage button")[place].focus();
+    }
+
+    motionsApart() {
+      this.apart ??= fetch(this.data.motions).then((answer) => answer.json());
+      return this.apart;
     }
 
     bar() {

@@ -23,6 +23,8 @@ PLAYERS = {
     "youtube": "https://www.youtube-nocookie.com/embed/",
     "vimeo": "https://player.vimeo.com/video/",
 }
+PLAYING = {"youtube": "?autoplay=1&rel=0", "vimeo": "?autoplay=1&dnt=1"}
+"""What makes a player play at once, suggest nothing of others and remember nobody."""
 
 
 @cache
@@ -55,6 +57,7 @@ def environment() -> Environment:
             "doi": _doi,
             "address": safe_address,
             "watch": _watch,
+            "player": _player,
         }
     )
     return made
@@ -158,4 +161,10 @@ def _doi(source: Source) -> Markup:
 
 
 def _watch(video: Video) -> Markup:
+    """Where a video can be seen without a script."""
     return safe_address(PLAYERS[video.provider] + video.id)
+
+
+def _player(video: Video) -> Markup:
+    """What a click loads into the page."""
+    return escape(PLAYERS[video.provider] + video.id + PLAYING[video.provider])

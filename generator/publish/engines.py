@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from generator.publish.finish import finish
 from generator.publish.pagefind import IndexingError, index_site
 from generator.records.files import Project
 from generator.routes import SITE_MAP
@@ -63,6 +64,7 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
             index_site(site)
         except IndexingError as error:
             raise EngineError(f"No search index could be made:\n{error}") from error
+        finish(site)
         swap_folder(site, out)
     return Published(out, log)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from generator.pictures import picture_of
 from generator.publish.cards import cards
 from generator.publish.export import Exporter
 from generator.publish.finding import finding_files
+from generator.publish.fonts import web_fonts
 from generator.publish.links import broken_links
 from generator.publish.moving import MovingFigure
 from generator.publish.reporting import recalled_page
@@ -120,12 +120,11 @@ def _search_words(words: Words, library: Library) -> bytes:
 
 
 def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:
-    own = (routes.STYLE, routes.EXPLORER_STYLE, routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE)
-    for path in (*own, *routes.SEARCH_SCRIPTS):
+    styles = (TEMPLATES / f"{name}.css" for name in ("gaitway", "explorer", "site", "print"))
+    yield routes.STYLE, b"".join(style.read_bytes() for style in styles)
+    own = (routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE, *routes.SEARCH_SCRIPTS)
+    for path in (*own, routes.SITE_SCRIPT, routes.ICON):
         yield path, (TEMPLATES / path.removeprefix("assets/")).read_bytes()
-    fonts = package_files("fontpkg_atkinson_hyperlegible") / "files"
-    for font in sorted(fonts.iterdir(), key=lambda one: one.name):
-        if font.name.endswith(".ttf"):
-            yield f"{routes.FONTS}{font.name}", font.read_bytes()
+    yield from web_fonts()
     for image in sorted((project.content / "pages" / "assets").glob("*.*")):
         yield routes.asset_path(image.name), image.read_bytes()

@@ -72,8 +72,20 @@ class MovingFigure:
         }
         activities = {name: self._activity(name, motions[name]) for name in self.cycles}
         compensations = list(self._compensations(outline, motions))
-        whole = {**head, "activities": activities, "compensations": compensations}
-        yield routes.EXPLORER_DATA, _json(whole)
+        # the motions of all that can be compared are many: they come with the first that is
+        apart = {one["id"]: one.pop("motion") for one in compensations}
+        yield (
+            routes.EXPLORER_DATA,
+            _json(
+                {
+                    **head,
+                    "activities": activities,
+                    "compensations": compensations,
+                    "motions": routes.between(routes.EXPLORER, routes.EXPLORER_MOTIONS),
+                }
+            ),
+        )
+        yield routes.EXPLORER_MOTIONS, _json(apart)
         if STRIDE in motions:
             yield routes.STRIDE_DATA, _json({**head, "motion": motions[STRIDE]})
 
