@@ -1,15 +1,24 @@
 """The published site on a server of this computer, and a real browser to look at it."""
 
+import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.publish.engines import publish
+from generator.records.files import Project
 from tests.browser import HOW, find_browser
+
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+"""What a host sends compressed; fonts and pictures are so already."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -19,14 +28,58 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="package")
-def address(library_site: Path) -> Iterator[str]:
-    """The real library on a server of this computer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(library_site)))
+class Host(Quiet):
+    """Serves files as a host does: compressed, with the headers of the file `_headers`."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """A file that is text goes out compressed."""
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if page.suffix not in PACKED or not page.is_file():
+            return super().send_head()
+        content = gzip.compress(page.read_bytes(), 9, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(page))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def end_headers(self) -> None:
+        """Every answer has the headers that the site asks its host for."""
+        for line in Path(self.directory, "_headers").read_text(encoding="utf-8").splitlines():
+            if line.startswith("  "):
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site on a server of this computer; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="package")
+def address(library_site: Path) -> Iterator[str]:
+    """The real library on a server of this computer."""
+    with served(library_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def zensical_address(library_site: Path) -> Iterator[str]:
+    """The same staged folder, published with Zensical."""
+    project = Project(library_site.parents[1])
+    out = library_site.parent / "zensical"
+    with served(publish(project, "zensical", out).folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

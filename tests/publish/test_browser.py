@@ -3,25 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-PAGES = (
-    "",
-    "about/",
-    "articles/",
-    "articles/hip-internal-rotation-late-stance/",
-    "assessments/modified-thomas-test/",
-    "compensations/toe-out/",
-    "complaints/low-back-pain/",
-    "exercises/",
-    "exercises/banded-hip-internal-rotation/",
-    "gait-cycle/",
-    "glossary/",
-    "limitations/hip-internal-rotation/",
-    "phases/walking-terminal-stance/",
-    "routines/glute-activation-hip-mobility/",
-    "safety/",
-    "sources/",
-)
-"""One page of each kind, and every index and page of its own."""
+from tests.publish.pages import PAGES
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,13 +49,13 @@ def test_text_is_set_in_our_own_font(browser: Browser, address: str) -> None:
     """Atkinson Hyperlegible comes from the site itself and is used."""
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => null)")
     loaded = page.evaluate(
         "[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)"
     )
     used = page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")
 
-    assert {one.strip('"') for one in loaded} == {"Atkinson Hyperlegible"}
+    assert {one.strip('"') for one in loaded} - {"Gaitway fallback"} == {"Atkinson Hyperlegible"}
     assert used.split(",")[0].strip('"') == "Atkinson Hyperlegible"
     page.close()
 
