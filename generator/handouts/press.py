@@ -6,6 +6,7 @@ in this process: starting a worker takes longer than setting them.
 """
 
 import multiprocessing
+import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
@@ -43,8 +44,15 @@ class Press:
         if self._pool is None:
             # a fresh process has neither our threads nor what Typst keeps
             fresh = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(WORKERS, fresh, max_tasks_per_child=A_WORKER)
+            self._pool = ProcessPoolExecutor(
+                WORKERS, fresh, _leave_interrupts_alone, max_tasks_per_child=A_WORKER
+            )
         return self._pool
+
+
+def _leave_interrupts_alone() -> None:
+    # Ctrl-C goes to every process of a terminal: a worker ends when its parent lets it go
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _call(named: tuple[str, str, tuple[Any, ...]]) -> Any:  # noqa: ANN401 - of any function
