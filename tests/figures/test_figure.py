@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle, pairwise
-from time import process_time
+from time import perf_counter, process_time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -210,8 +210,8 @@ def test_all_figures_of_the_library_are_drawn_in_under_two_seconds() -> None:
     assert process_time() - begin < MOST_SECONDS
 
 
-def test_sixty_exercises_are_drawn_in_under_two_seconds() -> None:
-    """Of one core's time, the best of three: 0.5 s on the machine we build on, a quarter of it."""
+def test_sixty_exercises_are_drawn_in_under_two_seconds_of_the_clock() -> None:
+    """On one core of two, the best of three: 0.5 s on the machine we build on, a quarter of it."""
     drawn = [entry for entry in PRACTICE if isinstance(entry.record, Exercise)]
     sixty = [
         replace(entry, id=f"{entry.id}-{number}")
@@ -220,10 +220,10 @@ def test_sixty_exercises_are_drawn_in_under_two_seconds() -> None:
     times = []
     for _ in range(3):
         forget()
-        begin = process_time()
+        begin = perf_counter()
         for entry in sixty:
             picture(entry)
-        times.append(process_time() - begin)
+        times.append(perf_counter() - begin)
 
     assert len(draw.made) == len(sixty)
     assert min(times) < MOST_SECONDS
