@@ -186,6 +186,10 @@ class Remembered(Generic[P, T]):
             memory.keep(key, self.made[key])
         return self.made[key]
 
+    def afresh(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same, worked out and forgotten: for what is asked once and never again."""
+        return self._work(*args, **kwargs)
+
     def knows(self, *args: P.args, **kwargs: P.kwargs) -> bool:
         """True where the result of this call need not be worked out."""
         return self._recall(self._key(*args, **kwargs))

@@ -79,14 +79,8 @@ def moment_of(phase: Phase) -> int:
 
 def _poses(entry: Entry, figure: Figure, words: Words) -> Picture:
     captions = tuple(frame.caption for frame in figure.frames)
-    told = (_told(frame, words) for frame in figure.frames)
-    alt = words(
-        "figure.alt",
-        title=entry.record.title,
-        view=words(f"figure_view.{figure.view}"),
-        frames=" ".join(f"{number}: {one}." for number, one in enumerate(told, start=1)),
-    )
-    return Picture(draw(_spec(entry, figure, alt)), alt, captions)
+    spec = figure_spec(entry, figure, words)
+    return Picture(draw(spec), spec.description, captions)
 
 
 def _told(frame: Frame, words: Words) -> str:
@@ -96,11 +90,18 @@ def _told(frame: Frame, words: Words) -> str:
     return words("figure.near", caption=frame.caption, part=words(f"figure_part.{frame.zoom}"))
 
 
-def _spec(entry: Entry, figure: Figure, alt: str) -> FigureSpec:
+def figure_spec(entry: Entry, figure: Figure, words: Words) -> FigureSpec:
+    """What is drawn for a record whose figure an editor wrote, and how it is told in words."""
+    told = (_told(frame, words) for frame in figure.frames)
     return FigureSpec(
         name=f"figure-{entry.id}",
         title=entry.record.title,
-        description=alt,
+        description=words(
+            "figure.alt",
+            title=entry.record.title,
+            view=words(f"figure_view.{figure.view}"),
+            frames=" ".join(f"{number}: {one}." for number, one in enumerate(told, start=1)),
+        ),
         frames=tuple(
             FrameSpec(one.base, tuple(sorted(one.angles.items())), one.supports, one.lean, one.zoom)
             for one in figure.frames

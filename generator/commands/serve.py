@@ -14,7 +14,8 @@ from watchfiles import watch
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.preview.news import Newsroom
-from generator.preview.server import PreviewServer, Render
+from generator.preview.pose import PoseDesk
+from generator.preview.server import PreviewServer
 from generator.publish.build import stage_project
 from generator.publish.engines import (
     CONFIG,
@@ -44,13 +45,14 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
     _require_free(port)
     # a service manager stops a program with SIGTERM: clean up as for Ctrl-C
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
-    newsroom = Newsroom()
+    newsroom, poses = Newsroom(), PoseDesk()
     with reporting("Staging") as progress:
-        stage_project(project, progress, preview=True)
+        stage_project(project, progress, preview=True, take=poses.take)
         progress(engine)
         pages = OnDemand(project, engine, CONFIG) if engine in ON_DEMAND else None
     if pages:
-        _follow(project, port, pages, newsroom, pages.look_again)
+        server = PreviewServer((HERE, port), pages, newsroom, poses)
+        _follow(project, server, pages.look_again)
         return
     inner = _free_port()
     with _engine(project, engine, inner) as process:
@@ -59,16 +61,14 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
             if process.poll() is not None:
                 fail(f"{engine} stopped: see its words above.")
 
-        _follow(project, port, PassedOn(inner), newsroom, still_there)
+        server = PreviewServer((HERE, port), PassedOn(inner), newsroom, poses)
+        _follow(project, server, still_there)
 
 
-def _follow(
-    project: Project, port: int, render: Render, newsroom: Newsroom, each_time: Callable[[], None]
-) -> None:
+def _follow(project: Project, server: PreviewServer, each_time: Callable[[], None]) -> None:
     """Serve the pages, and stage after every save until the program is stopped."""
-    server = PreviewServer((HERE, port), render, newsroom)
     Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"Preview: http://{HERE}:{port}/ (Ctrl-C stops it)")
+    click.echo(f"Preview: http://{HERE}:{server.server_port}/ (Ctrl-C stops it)")
     try:
         for changes in watch(
             project.content,
@@ -79,7 +79,7 @@ def _follow(
             yield_on_timeout=True,
         ):
             if changes:
-                _restage(project, newsroom, each_time)
+                _restage(project, server, each_time)
             else:
                 each_time()
     finally:
@@ -87,17 +87,17 @@ def _follow(
         server.server_close()
 
 
-def _restage(project: Project, newsroom: Newsroom, each_time: Callable[[], None]) -> None:
+def _restage(project: Project, server: PreviewServer, each_time: Callable[[], None]) -> None:
     """Stage again; a mistake is shown on the open page, and the last good pages stay."""
     try:
-        staged = stage_project(project, lambda _step: None, preview=True)
+        staged = stage_project(project, lambda _step: None, preview=True, take=server.poses.take)
     except (ProblemsFoundError, StagingError) as error:
         problems = error.problems if isinstance(error, ProblemsFoundError) else ()
-        newsroom.publish(problems, "" if problems else str(error))
+        server.newsroom.publish(problems, "" if problems else str(error))
         click.echo(f"{error}\nThe preview still shows the last good pages.", err=True)
     else:
         each_time()
-        newsroom.publish()
+        server.newsroom.publish()
         click.echo(f"Staged again: {staged.written} files written, {staged.deleted} deleted.")
 
 

@@ -1,1 +1,1 @@
-"""The live preview: pages rendered when they are asked for, and told when they change."""
+"""The live preview: pages rendered on demand, told when they change, and figures to pose."""

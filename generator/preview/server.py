@@ -1,20 +1,35 @@
-"""The web server of the preview: pages on demand, and the news for those that are open."""
+"""The web server of the preview: pages on demand, news for those that are open, and poses."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from generator.preview.news import News, Newsroom
+from generator.preview.pose import CannotDrawError, PoseDesk
 
-SCRIPT = Path(__file__).parents[2] / "templates" / "preview.js"
+TEMPLATES = Path(__file__).parents[2] / "templates"
+SCRIPT = TEMPLATES / "preview.js"
 SCRIPT_PATH = "/-/preview.js"
+OWN_FILES = {
+    SCRIPT_PATH: (SCRIPT, "text/javascript"),
+    "/-/pose.js": (TEMPLATES / "pose.js", "text/javascript"),
+    "/-/pose.css": (TEMPLATES / "pose.css", "text/css"),
+}
+"""What pages of the preview have, and pages of the site have not."""
 NEWS_PATH = "/-/news"
+POSE_PATH = "/-/pose/"
+NO_FIGURE = {
+    "field": "",
+    "message": "there is no such record, or it has no figure",
+    "hint": "Mend the record and save it; then load the page again.",
+}
 WAIT_SECONDS = 25.0
 """For how long a page waits for news before it asks again."""
 
@@ -35,30 +50,55 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, address: tuple[str, int], render: Render, newsroom: Newsroom) -> None:
+    def __init__(
+        self,
+        address: tuple[str, int],
+        render: Render,
+        newsroom: Newsroom,
+        poses: PoseDesk | None = None,
+    ) -> None:
         self.render, self.newsroom = render, newsroom
+        self.poses = poses or PoseDesk()
         super().__init__(address, _Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    # headers and content in one packet: in two, the second waits for a word about the first
+    wbufsize = -1
 
     def do_GET(self) -> None:
-        asked = urlsplit(self.path)
-        if asked.path == NEWS_PATH:
-            answer = self._news(parse_qs(asked.query))
-        elif asked.path == SCRIPT_PATH:
-            answer = _Answer(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+        path, _, query = self.path.partition("?")
+        if path == NEWS_PATH:
+            answer = self._news(parse_qs(query))
+        elif path in OWN_FILES:
+            file, kind = OWN_FILES[path]
+            answer = _Answer(HTTPStatus.OK, kind, file.read_bytes())
+        elif path.startswith(POSE_PATH):
+            answer = self._pose(path.removeprefix(POSE_PATH), parse_qs(query))
         else:
-            answer = self._page(unquote(asked.path))
+            answer = self._page(unquote(path))
         self._send(answer)
 
     def _news(self, query: dict[str, list[str]]) -> _Answer:
         version = query.get("after", ["-1"])[0]
         known = int(version) if version.lstrip("-").isdigit() else -1
         news = self.server.newsroom.after(known, WAIT_SECONDS)
-        return _Answer(HTTPStatus.OK, "application/json", json.dumps(_as_data(news)).encode())
+        return _json(_as_data(news))
+
+    def _pose(self, path: str, query: dict[str, list[str]]) -> _Answer:
+        id_, _, drawing = unquote(path).partition("/")
+        try:
+            if drawing == "drawing":
+                found = self.server.poses.draw(id_, query.get("figure", [""])[0])
+            else:
+                found = None if drawing else self.server.poses.start(id_)
+        except CannotDrawError as error:
+            return _json({"problems": error.problems}, HTTPStatus.BAD_REQUEST)
+        if found is None:
+            return _json({"problems": [NO_FIGURE]}, HTTPStatus.NOT_FOUND)
+        return _json(found)
 
     def _page(self, path: str) -> _Answer:
         # the version is read before the page, so that news in between make it load again
@@ -71,8 +111,10 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(found, Path):
             kind = guess_type(found.name)[0] or "application/octet-stream"
             return _Answer(HTTPStatus.OK, kind, found.read_bytes())
-        script = f'<script src="{SCRIPT_PATH}" data-version="{version}"></script></body>'
-        page = found.replace(b"</body>", script.encode(), 1)
+        scripts = f'<script src="{SCRIPT_PATH}" data-version="{version}"></script>'
+        if id_ := self.server.poses.at(path):
+            scripts += f'<script src="/-/pose.js" data-record="{escape(id_)}"></script>'
+        page = found.replace(b"</body>", f"{scripts}</body>".encode(), 1)
         return _Answer(HTTPStatus.OK, "text/html; charset=utf-8", page)
 
     def _send(self, answer: _Answer) -> None:
@@ -83,12 +125,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
             self.wfile.write(answer.content)
+            self.wfile.flush()
         except (BrokenPipeError, ConnectionResetError):
             # the page was left before it had loaded
             self.close_connection = True
 
     def log_message(self, *_words: object) -> None:
         """Requests are not worth a line each."""
+
+
+def _json(data: object, status: HTTPStatus = HTTPStatus.OK) -> _Answer:
+    return _Answer(status, "application/json", json.dumps(data).encode())
 
 
 def _as_data(news: News) -> dict[str, object]:

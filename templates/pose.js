@@ -1,0 +1,1 @@
+/* Poses the figure of a page of the preview: sliders, and the YAML to paste back. */
