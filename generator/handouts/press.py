@@ -7,20 +7,22 @@ in this process: starting a worker takes longer than setting them.
 
 import multiprocessing
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.memory import Remembered
 
 T = TypeVar("T")
+_Named: TypeAlias = tuple[str, str, tuple[Any, ...]]
+"""A function by module and name, and what it is called with."""
 
 AT_ONCE = 12
 """So many sheets are set in this process before workers take over."""
 WORKERS = 2
 A_WORKER = 4
-"""Sheets that one worker sets before another takes its place."""
+"""Sheets that one worker sets, more or less, before others take over."""
 
 
 class Press:
@@ -28,26 +30,26 @@ class Press:
 
     def __init__(self) -> None:
         self._done_here = 0
-        self._pool: ProcessPoolExecutor | None = None
 
     def each(self, work: Remembered[..., T], calls: Sequence[tuple[Any, ...]]) -> list[T]:
         """What a remembered function makes of each call; only what is not known is made."""
         new = [call for call in calls if not work.knows(*call)]
         self._done_here += len(new)
         if self._done_here > AT_ONCE and len(new) > 0:
-            names = [(work.module, work.name, call) for call in new]
-            for call, made in zip(new, self._workers().map(_call, names), strict=True):
-                work.learn(made, *call)
+            made = _in_workers([(work.module, work.name, call) for call in new])
+            for call, one in zip(new, made, strict=True):
+                work.learn(one, *call)
         return [work(*call) for call in calls]
 
-    def _workers(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # a fresh process has neither our threads nor what Typst keeps
-            fresh = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                WORKERS, fresh, _leave_interrupts_alone, max_tasks_per_child=A_WORKER
-            )
-        return self._pool
+
+def _in_workers(calls: Sequence[_Named]) -> Iterator[Any]:
+    """What named functions make of their calls, by workers that are gone when it is done."""
+    # a fresh process has neither our threads nor what Typst keeps
+    fresh = multiprocessing.get_context("spawn")
+    turn = WORKERS * A_WORKER
+    for start in range(0, len(calls), turn):
+        with ProcessPoolExecutor(WORKERS, fresh, _leave_interrupts_alone) as workers:
+            yield from workers.map(_call, calls[start : start + turn])
 
 
 def _leave_interrupts_alone() -> None:
@@ -55,7 +57,7 @@ def _leave_interrupts_alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _call(named: tuple[str, str, tuple[Any, ...]]) -> Any:  # noqa: ANN401 - of any function
+def _call(named: _Named) -> Any:  # noqa: ANN401 - of any function
     module, name, call = named
     return getattr(import_module(module), name)(*call)
 
