@@ -1,6 +1,7 @@
 """A figure as an editor writes it: YAML in the style of the files, to paste back."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 import yaml
@@ -77,6 +78,7 @@ def _plain(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> str:
     """A text as it is where YAML reads it so, otherwise in quotes."""
     document, problems = parse(f"caption: {text}\n", _NOWHERE)

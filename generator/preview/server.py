@@ -21,6 +21,8 @@ OWN_FILES = {
     SCRIPT_PATH: (SCRIPT, "text/javascript"),
     "/-/pose.js": (TEMPLATES / "pose.js", "text/javascript"),
     "/-/pose.css": (TEMPLATES / "pose.css", "text/css"),
+    # a site that was looked at under this address may have left a worker, which shows old pages
+    "/sw.js": (TEMPLATES / "sw-stop.js", "text/javascript"),
 }
 """What pages of the preview have, and pages of the site have not."""
 NEWS_PATH = "/-/news"
@@ -65,8 +67,8 @@ class PreviewServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
-    # headers and content in one packet: in two, the second waits for a word about the first
-    wbufsize = -1
+    # the content would wait for a word from the browser about the headers, which takes 40 ms
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
@@ -125,7 +127,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
             self.wfile.write(answer.content)
-            self.wfile.flush()
         except (BrokenPipeError, ConnectionResetError):
             # the page was left before it had loaded
             self.close_connection = True

@@ -69,7 +69,7 @@ def _problems(
     meant = _meant_by(details, model, document)
     seen = set(meant.values())
     for detail in details:
-        if detail["type"] == "too_short" and detail["input"]:
+        if detail["type"] == "too_short" and len(detail["input"]) >= _least(detail):
             # its entries are there, and each has a problem of its own
             continue
         field = _written_path(detail["loc"], document.data)
@@ -216,7 +216,8 @@ def _wrong_value(
         return document.problem("wrong-value", field, f"{quoted(value)} is not allowed here", hint)
     if detail["type"] == "too_short":
         hint = f"Write a list below it. {meaning(model, field)}".strip()
-        message = "needs at least one entry"
+        least = _least(detail)
+        message = f"needs at least {'one entry' if least == 1 else f'{least} entries'}"
         return document.problem("missing-field", field, message, hint, at_key=True)
     if detail["type"] == "string_pattern_mismatch":
         if not str(value).strip():
@@ -228,6 +229,11 @@ def _wrong_value(
         at_key = detail["loc"][-1] == "[key]"
         return document.problem("wrong-value", field, message, hint, at_key=at_key)
     return document.problem("wrong-value", field, _outside(detail), meaning(model, field))
+
+
+def _least(detail: ErrorDetails) -> int:
+    """How many entries a list that is too short must have."""
+    return int(detail.get("ctx", {}).get("min_length", 1))
 
 
 def _one_of(detail: ErrorDetails, value: str) -> str:
