@@ -2,10 +2,9 @@
 
 import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from threading import Thread
 
 import click
@@ -17,17 +16,10 @@ from generator.preview.news import Newsroom
 from generator.preview.pose import PoseDesk
 from generator.preview.server import PreviewServer
 from generator.publish.build import stage_project
-from generator.publish.engines import (
-    CONFIG,
-    ENGINES,
-    ON_DEMAND,
-    EngineName,
-    environment,
-    serve_command,
-)
+from generator.publish.engines import CONFIG, ENGINES, EngineName
 from generator.publish.files import TEMPLATES, StagingError
 from generator.publish.on_demand import OnDemand
-from generator.publish.passed_on import PassedOn
+from generator.publish.small_site import SmallSite
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
 
@@ -49,20 +41,16 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
     with reporting("Staging") as progress:
         stage_project(project, progress, preview=True, take=poses.take)
         progress(engine)
-        pages = OnDemand(project, engine, CONFIG) if engine in ON_DEMAND else None
-    if pages:
-        server = PreviewServer((HERE, port), pages, newsroom, poses)
-        _follow(project, server, pages.look_again)
-        return
-    inner = _free_port()
-    with _engine(project, engine, inner) as process:
+        pages = _pages(project, engine)
+    with closing(pages):
+        _follow(project, PreviewServer((HERE, port), pages, newsroom, poses), pages.look_again)
 
-        def still_there() -> None:
-            if process.poll() is not None:
-                fail(f"{engine} stopped: see its words above.")
 
-        server = PreviewServer((HERE, port), PassedOn(inner), newsroom, poses)
-        _follow(project, server, still_there)
+def _pages(project: Project, engine: EngineName) -> OnDemand | SmallSite:
+    """Where the preview takes its pages from: not every engine can be asked for a single one."""
+    if engine == "zensical":
+        return SmallSite(project, engine, CONFIG)
+    return OnDemand(project, engine, CONFIG)
 
 
 def _follow(project: Project, server: PreviewServer, each_time: Callable[[], None]) -> None:
@@ -99,27 +87,6 @@ def _restage(project: Project, server: PreviewServer, each_time: Callable[[], No
         each_time()
         server.newsroom.publish()
         click.echo(f"Staged again: {staged.written} files written, {staged.deleted} deleted.")
-
-
-@contextmanager
-def _engine(project: Project, engine: EngineName, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        serve_command(engine, f"{HERE}:{port}"), cwd=project.root, env=environment()
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HERE, 0))
-        return int(probe.getsockname()[1])
 
 
 def _require_free(port: int) -> None:

@@ -19,8 +19,6 @@ from generator.writing import swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
 ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")
-ON_DEMAND: tuple[EngineName, ...] = ("mkdocs",)
-"""The engines that can be asked for a single page; others have a preview of their own."""
 CONFIG = "mkdocs.yml"
 
 # Material's notice of its end of life, and MkDocs' of its version 2: known, planned for, and noise
@@ -124,8 +122,3 @@ def _readable(log: str) -> str:
 def environment() -> dict[str, str]:
     """The environment of an engine: this one, without the notices."""
     return {**os.environ, **QUIET}
-
-
-def serve_command(engine: EngineName, address: str) -> list[str]:
-    """The command that previews the staged folder and reloads when it changes."""
-    return [sys.executable, "-m", engine, "serve", "--config-file", CONFIG, "--dev-addr", address]

@@ -6,15 +6,18 @@ from datetime import date
 from textwrap import indent
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator import practice, routes
 from generator.handouts.order import arranged
 from generator.pages.unknowns import questions_about, sources_of
 from generator.pictures import picture_of
 from generator.prose.plain import plain
-from generator.records.kinds import RECORD_KINDS
+from generator.records.kinds import MARKDOWN_KINDS, RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Assessment, Exercise, Routine
 from generator.records.schema import all_schemas, offered
+from generator.records.tables import TABLES
 from generator.related import Suggestion
 from generator.traced import Traces
 from generator.words import Words
@@ -34,19 +37,20 @@ class Exporter:
         self.traces = traces
 
     def files(self) -> Iterator[tuple[routes.StagedPath, bytes]]:
-        """Every data file: the library, each kind in full, and the schemas."""
-        entries = [entry for entry in self.library.published if entry.kind in RECORD_KINDS]
+        """Every data file: the library, each kind in full, the tables, and the schemas."""
         site = self.library.shared.site
         head = {"name": site.name, "licence": site.licence, "licence_url": site.licence_url}
-        written = {entry.id: self.written(entry) for entry in entries}
-        yield routes.LIBRARY_DATA, _listed(head, [brief for brief, _whole in written.values()])
-        for kind in RECORD_KINDS:
-            whole = [written[entry.id][1] for entry in entries if entry.kind is kind]
+        written = [(entry.kind, *self.written(entry)) for entry in self.library.published]
+        briefs = [brief for kind, brief, _ in written if kind in RECORD_KINDS]
+        yield routes.LIBRARY_DATA, _listed(head, briefs)
+        for kind in Kind:
+            whole = [text for own, _, text in written if own is kind]
             yield routes.kind_data_path(kind), _listed(head, whole)
         yield routes.UNKNOWNS_DATA, _json({**head, "questions": list(self.questions())})
-        made = recalled_schemas(self.library, self.traces)
-        for kind in RECORD_KINDS:
-            yield routes.schema_path(kind), made[kind.value].encode()
+        for stem in TABLES:
+            yield routes.table_data_path(stem), _json({**head, "table": self.table(stem)})
+        for name, schema in self.schemas().items():
+            yield routes.schema_path(name), schema.encode()
 
     def written(self, entry: Entry) -> tuple[str, str]:
         """A record in brief and in full, as they stand in a list of records."""
@@ -129,9 +133,25 @@ class Exporter:
 
     def record(self, entry: Entry) -> Data:
         """A record in full, as its file has it."""
-        fields = entry.record.model_dump(mode="json", exclude_defaults=True)
+        fields = _plain(entry.record)
         body = {"body": entry.body} if entry.body else {}
         return {"id": entry.id, **fields, **body}
+
+    def table(self, stem: str) -> Any:  # noqa: ANN401 - as many forms as there are tables
+        """A table of `site_data/` in full, as its file has it."""
+        if stem == "labels":
+            groups: dict[str, dict[str, str]] = {}
+            for name, words in self.library.shared.labels.items():
+                group, _, key = name.partition(".")
+                groups.setdefault(group, {})[key] = words
+            return groups
+        return _plain(getattr(self.library.shared, stem))
+
+    def schemas(self) -> Mapping[str, str]:
+        """The schemas of the data: as editors have them, without the ids and titles of drafts."""
+        entries = {entry.id: entry for entry in self.library.published}
+        shown = Library(entries, self.library.shared)
+        return self.traces.recall("data schemas", offered(shown), lambda _read: data_schemas(shown))
 
     def questions(self) -> Iterator[Data]:
         """The open questions, in plain words, with the records that they concern."""
@@ -155,9 +175,33 @@ class Exporter:
         return [self.plain(text) for text in texts]
 
 
+def data_schemas(library: Library) -> dict[str, str]:
+    """The schema of a record of each kind and of each table, as they stand in the data."""
+    made = {name: json.loads(text) for name, text in all_schemas(library).items()}
+    for kind in Kind:
+        schema = made[kind.value]
+        own = {"id": {"enum": [entry.id for entry in library.of_kind(kind)]}}
+        if kind in MARKDOWN_KINDS:
+            own["body"] = {"type": "string"}
+        schema["properties"] = {**own, **schema["properties"]}
+        schema["required"] = ["id", *schema.get("required", ())]
+    return {name: json.dumps(one, indent=1, ensure_ascii=False) + "\n" for name, one in made.items()}
+
+
 def recalled_schemas(library: Library, traces: Traces) -> dict[str, str]:
     """The schemas of kinds and tables, by name."""
     return traces.recall("schemas", offered(library), lambda _read: all_schemas(library))
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    """Models, and what holds them, as JSON has them: without what is understood."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
 
 
 def _in_list(record: Data) -> str:

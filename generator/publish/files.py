@@ -15,6 +15,7 @@ from generator.pages.page import Page
 from generator.pages.searching import search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
+from generator.publish.app import app_files
 from generator.publish.cards import cards
 from generator.publish.export import Exporter
 from generator.publish.finding import finding_files
@@ -67,6 +68,7 @@ def site_files(
     _add(files, Exporter(library, suggestions, traces).files())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
     _add(files, cards(pages, words, library.shared.site.name))
+    _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, traces.dates, pages))
     files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
     for entry in library.published:

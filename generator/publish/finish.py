@@ -1,7 +1,8 @@
 """What is done to a site after the engine, and alike for every engine.
 
 The theme's faults in HTML that no template of ours replaces are mended, pictures get their sizes,
-and each page gets the policy that says what a browser may load on it.
+styles and scripts their digests, and each page gets the policy that says what a browser may load on
+it. Last comes the worker that keeps what was opened.
 """
 
 import re
@@ -9,7 +10,9 @@ import struct
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.publish.digests import Digests
 from generator.publish.policy import headers_file, inline_scripts, policy
+from generator.publish.worker import add_worker
 from generator.writing import write_if_changed
 
 HEADERS = "_headers"
@@ -25,6 +28,8 @@ _MENDS = (
     (re.compile(r'<div class="md-dialog"[^>]*>\s*<div[^>]*>\s*</div>\s*</div>\s*'), ""),
     # Markdown aligns the columns of a table by styles, which the policy does not let in
     (re.compile(r'<(t[hd]) style="text-align: (left|center|right);?"'), r'<\1 class="to-\2"'),
+    # by this a page knows that it is published, and not a preview: it has a worker
+    (re.compile(r"<html(?= )"), "<html data-worker"),
     # it names an engine and its version to everybody who looks for one with a hole
     (re.compile(r'\s*<meta name="generator"[^>]*>'), ""),
 )
@@ -37,12 +42,14 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def finish(site: Path) -> None:
-    """Finish every page of a site, and write the file of its headers."""
+    """Finish every page of a site, and write the file of its headers and its worker."""
     modules = (site / SEARCH).is_dir()
+    digests = Digests(site)
     scripts: set[str] = set()
     players = False
     for path in sorted(site.rglob("*.html")):
         html = _sized(_mended(path.read_text(encoding="utf-8")), path, site)
+        html = digests.named(html, path)
         own, player = inline_scripts(html), "data-player=" in html
         scripts |= own
         players |= player
@@ -50,6 +57,7 @@ def finish(site: Path) -> None:
         write_if_changed(path, _with_policy(html, said).encode())
     whole = headers_file(policy(scripts, players=players, modules=modules))
     write_if_changed(site / HEADERS, whole.encode())
+    add_worker(site, digests)
 
 
 def _mended(html: str) -> str:

@@ -16,9 +16,15 @@ from generator.records.files import Project
 
 
 class OnDemand:
-    """The pages of a project by their address, as an engine with MkDocs' interface makes them."""
+    """The pages of a project by their address, as an engine with MkDocs' interface makes them.
+
+    Only one of those engines can be used in a process.
+    """
 
     def __init__(self, project: Project, engine: str, config_file: str) -> None:
+        if engine == "properdocs":
+            # it takes the place of MkDocs for themes and plugins, as its own command has it
+            import_module("properdocs.replacement")
         self._docs = project.root / "build" / "docs"
         self._modules = {
             name: import_module(f"{engine}.{name}")
@@ -35,6 +41,9 @@ class OnDemand:
         self._lock = Lock()
         self._known: frozenset[str] = frozenset()
         self.look_again()
+
+    def close(self) -> None:
+        """Let go: nothing was begun that would go on."""
 
     def look_again(self) -> None:
         """Take note of pages and files that came or went."""

@@ -1,10 +1,14 @@
 """The preview gives pages as they are now, and tells those that are open what changed."""
 
 import json
+import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -13,8 +17,10 @@ import pytest
 from generator.preview import server as server_module
 from generator.preview.news import Newsroom
 from generator.preview.server import PreviewServer
-from generator.publish.engines import ON_DEMAND
+from generator.publish.engines import ENGINES, EngineName
 from generator.publish.on_demand import OnDemand
+from generator.publish.small_site import SmallSite
+from generator.records.files import Project
 from generator.records.problems import Mark, Problem
 from tests.site import HtmlPage, built, complete, staged
 
@@ -97,38 +103,86 @@ def test_an_open_page_hears_what_is_wrong(address: str, newsroom: Newsroom) -> N
     ]
 
 
-@pytest.mark.parametrize("engine", ON_DEMAND)
-def test_a_page_on_demand_says_what_the_built_one_says(mini: Path, engine: str) -> None:
+Pages: TypeAlias = OnDemand | SmallSite
+
+
+@contextmanager
+def previewed(project: Project, engine: EngineName) -> Iterator[Pages]:
+    """The pages of a preview with an engine."""
+    pages: Pages
+    if engine == "zensical":
+        pages = SmallSite(project, engine, "mkdocs.yml")
+    else:
+        pages = OnDemand(project, engine, "mkdocs.yml")
+    with closing(pages):
+        yield pages
+
+
+LOOKED_AT = ("exercises/hip-turn", "routines/daily-hips", "about", "sources")
+
+
+def looked_at(root: Path, engine: EngineName) -> list[bytes]:
+    """Some pages of a preview; made in a process of its own, because engines do not mix."""
+    with previewed(Project(root), engine) as pages:
+        return [text(pages(f"/{path}/")) for path in LOOKED_AT]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_on_demand_says_what_the_built_one_says(mini: Path, engine: EngineName) -> None:
     """The same words, headings and links as in the site that the engine builds."""
     project = complete(mini)
-    site = built(project)
-    pages = OnDemand(project, engine, "mkdocs.yml")
+    site = built(project, engine)
 
-    for path in ("exercises/hip-turn", "routines/daily-hips", "about"):
-        page = pages(f"/{path}/")
-        assert isinstance(page, bytes)
-        alone = mini / "alone" / path / "index.html"
-        alone.parent.mkdir(parents=True)
-        alone.write_bytes(page)
-        here, there = HtmlPage(alone), HtmlPage(site / path / "index.html")
-        assert here.headings == there.headings
-        assert here.text == there.text
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, fresh) as process:
+        pages = process.submit(looked_at, mini, engine).result()
+
+    for path, page in zip(LOOKED_AT, pages, strict=True):
+        file = site / path / "index.html"
+        there = HtmlPage(file)
+        said = (there.headings, there.text, there.links)
+        file.write_bytes(page)
+        here = HtmlPage(file)
+        assert (here.headings, here.text, here.links) == said
 
 
-def test_pages_on_demand_follow_what_is_staged(mini: Path) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_pages_on_demand_follow_what_is_staged(mini: Path, engine: EngineName) -> None:
     """A changed page at once; a new one after looking again; what is no page as a file."""
     project = complete(mini)
     staged(project)
-    pages = OnDemand(project, "mkdocs", "mkdocs.yml")
     docs = mini / "build" / "docs"
-    (docs / "about.md").write_text("# Quite new\n")
-    (docs / "other.md").write_text("# Another\n")
+    with previewed(project, engine) as pages:
+        assert b"Quite new" not in text(pages("/about/"))
+        (docs / "about.md").write_text("# Quite new\n")
+        (docs / "other.md").write_text("# Another\n")
+        (docs / "exercises" / "hip-turn.md").unlink()
+        pages.look_again()
 
-    assert b"Quite new" in (pages("/about/") or b"")  # type: ignore[operator]
-    assert pages("/other/") is None
-    pages.look_again()
-    assert b"Another" in (pages("/other/") or b"")  # type: ignore[operator]
-    assert pages("/assets/gaitway.css") == docs / "assets" / "gaitway.css"
-    assert pages("/../../mkdocs.yml") is None
-    assert isinstance(pages("/"), bytes)
-    assert isinstance(pages("/404.html"), bytes)
+        assert b"Quite new" in text(pages("/about/"))
+        assert b"Another" in text(pages("/other/"))
+        assert pages("/exercises/hip-turn/") is None
+        assert pages("/assets/gaitway.css") == docs / "assets" / "gaitway.css"
+        assert pages("/../../mkdocs.yml") is None
+        assert text(pages("/"))
+        assert text(pages("/404.html"))
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_preview_leaves_nothing_behind(mini: Path, engine: EngineName) -> None:
+    """No folder, no process."""
+    project = complete(mini)
+    staged(project)
+    before = sorted((mini / "build").iterdir())
+
+    with previewed(project, engine) as pages:
+        pages("/about/")
+
+    assert sorted((mini / "build").iterdir()) == before
+    assert not multiprocessing.active_children()
+
+
+def text(found: bytes | Path | None) -> bytes:
+    """A page, which must be one that was made."""
+    assert isinstance(found, bytes)
+    return found

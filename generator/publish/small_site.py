@@ -1,0 +1,151 @@
+"""Single pages from an engine that can only build whole sites.
+
+It is given a small site: the page that somebody looks at, and the pages of the navigation. A page
+comes out as it does in the whole site, because no page shows more of the others than their names
+in the navigation; and it does not take longer when the library grows.
+"""
+
+import multiprocessing
+import os
+import posixpath
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from html import escape
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import yaml
+
+from generator.publish.engines import QUIET
+from generator.records.files import Project
+from generator.writing import write_if_changed
+
+_COMMANDS = {"zensical": "zensical.main"}
+"""Where an engine keeps its command line."""
+_ANY_LINK = {
+    "nav": dict.fromkeys(("omitted_files", "not_found", "absolute_links"), "ignore"),
+    "links": dict.fromkeys(
+        ("not_found", "anchors", "absolute_links", "unrecognized_links"), "ignore"
+    ),
+}
+"""Most pages that are linked are not in the small site; staging has looked at every link."""
+
+
+class SmallSite:
+    """The pages of a project by their address; each is built when it is asked for."""
+
+    def __init__(self, project: Project, engine: str, config_file: str) -> None:
+        self._docs = project.root / "build" / "docs"
+        self._engine = engine
+        build = project.root / "build"
+        self._folder = Path(tempfile.mkdtemp(dir=build, prefix=".preview-"))
+        config = yaml.safe_load((project.root / config_file).read_text(encoding="utf-8"))
+        self._nav = frozenset(_pages(config["nav"]))
+        theme = project.root / config["theme"]["custom_dir"]
+        config["theme"]["custom_dir"] = str(theme)
+        here = {"docs_dir": "docs", "site_dir": "site", "site_url": "", "validation": _ANY_LINK}
+        config_text = yaml.safe_dump({**config, **here}, allow_unicode=True)
+        self._config = self._folder / "mkdocs.yml"
+        write_if_changed(self._config, config_text.encode())
+        self._lock = Lock()
+        # a fresh process: engines keep state, write to the terminal, and must not hear Ctrl-C
+        fresh = multiprocessing.get_context("spawn")
+        self._line, theirs = fresh.Pipe()
+        self._worker = fresh.Process(
+            target=_work, args=(_COMMANDS[engine], str(self._config), theirs), daemon=True
+        )
+        self._worker.start()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take note of pages that came or went."""
+        with self._lock:
+            for name in self._nav:
+                if not (self._folder / "docs" / name).exists() and (self._docs / name).exists():
+                    self._take(name)
+            for page in (self._folder / "docs").rglob("*.md"):
+                if not (self._docs / page.relative_to(self._folder / "docs")).exists():
+                    page.unlink()
+
+    def close(self) -> None:
+        """Let the engine go, and leave nothing behind."""
+        self._worker.terminate()
+        self._worker.join(timeout=5)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __call__(self, path: str) -> bytes | Path | None:
+        """What stands at an address: a page as HTML, a file, or nothing."""
+        address = posixpath.normpath(path).lstrip("/")
+        if address in {".", ""}:
+            return self._page("index.md", "index.html")
+        for name in (f"{address}.md", f"{address}/index.md"):
+            if (self._docs / name).is_file():
+                return self._page(name, f"{address}/index.html")
+        for folder in (self._docs, self._folder / "site"):
+            if (folder / address).is_file():
+                return folder / address if address != "404.html" else _bytes(folder / address)
+        return None
+
+    def _page(self, name: str, built: str) -> bytes | None:
+        with self._lock:
+            if self._take(name) or not (self._folder / "site" / built).is_file():
+                said = self._build()
+                if said:
+                    words = f"{self._engine} could not make this page:\n{said}"
+                    return f"<html><body><pre>{escape(words)}</pre></body></html>".encode()
+            return _bytes(self._folder / "site" / built)
+
+    def _take(self, name: str) -> bool:
+        """Put a page into the small site; whether it is another than was there."""
+        return write_if_changed(self._folder / "docs" / name, (self._docs / name).read_bytes())
+
+    def _build(self) -> str:
+        """Have the site built; what went wrong, or nothing."""
+        try:
+            self._line.send("build")
+            return str(self._line.recv())
+        except (EOFError, OSError):
+            return "the engine has stopped; start the preview again"
+
+
+def _pages(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as YAML gives it
+    """The files that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages(one)
+
+
+def _bytes(path: Path) -> bytes | None:
+    with suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _work(module: str, config: str, line: Connection) -> None:
+    """Build whenever asked, in a process of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(silence, stream.fileno())
+    os.environ.update(QUIET)
+    command = import_module(module).cli
+    with suppress(EOFError):
+        while line.recv():
+            line.send(_built(command, config))
+
+
+def _built(command: Any, config: str) -> str:  # noqa: ANN401 - of an engine chosen at run time
+    try:
+        command(["build", "--config-file", config], standalone_mode=False)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an engine does, it is said
+        return str(error) or type(error).__name__
+    return ""
