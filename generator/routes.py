@@ -32,6 +32,8 @@ ICON: StagedPath = "assets/favicon.svg"
 SITE_SCRIPT: StagedPath = "assets/site.js"
 EXPLORER_SCRIPT: StagedPath = "assets/explorer.js"
 SEARCH: StagedPath = "search.md"
+OFFLINE: StagedPath = "offline.md"
+MANIFEST: StagedPath = "manifest.webmanifest"
 SEARCH_STYLE: StagedPath = "assets/search.css"
 SEARCH_SCRIPTS: tuple[StagedPath, ...] = ("assets/search.js", "assets/find.js")
 SITE_MAP: StagedPath = "sitemap.xml"
@@ -42,6 +44,9 @@ JSON_FEED: StagedPath = "feed.json"
 SEARCH_WORDS: StagedPath = "assets/search.json"
 FONTS: StagedPath = "assets/fonts/"
 LIBRARY_DATA: StagedPath = "data/library.json"
+DATA_ID = "data"
+"""The page that says what can be downloaded; its address is that of the data's folder."""
+ARCHIVE: StagedPath = "data/gaitway.zip"
 UNKNOWNS_DATA: StagedPath = "data/unknowns.json"
 
 
@@ -103,6 +108,11 @@ def card_path(path: StagedPath) -> StagedPath:
     return f"assets/cards/{path.removesuffix('.md')}.png"
 
 
+def app_icon_path(name: str) -> StagedPath:
+    """The picture that a device shows for the site where it is installed."""
+    return f"assets/icon-{name}.png"
+
+
 def short_path(short: str) -> StagedPath:
     """The page behind a printed short address, `/r/<short>/`."""
     return f"r/{short}/index.html"
@@ -123,9 +133,14 @@ def kind_data_path(kind: Kind) -> StagedPath:
     return f"data/{kind}.json"
 
 
-def schema_path(kind: Kind) -> StagedPath:
-    """The JSON Schema of a kind."""
-    return f"data/schema/{kind}.schema.json"
+def table_data_path(stem: str) -> StagedPath:
+    """A table of `site_data/` as data."""
+    return f"data/tables/{stem}.json"
+
+
+def schema_path(name: str) -> StagedPath:
+    """The JSON Schema of a kind, or of a table."""
+    return f"data/schema/{name}.schema.json"
 
 
 def asset_path(target: str) -> StagedPath:

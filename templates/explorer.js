@@ -437,8 +437,9 @@
   const start = async (name, begin) => {
     const root = document.querySelector(`[data-${name}]`);
     if (!root) return;
-    const answer = await fetch(root.dataset[name]);
-    if (answer.ok) begin(root, await answer.json());
+    // without a network the page still has its drawings
+    const answer = await fetch(root.dataset[name]).catch(() => null);
+    if (answer?.ok) begin(root, await answer.json());
   };
 
   start("explorer", (root, data) => {

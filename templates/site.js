@@ -128,6 +128,20 @@
     });
   }
 
+  // what was opened can be read again without a network; a preview has no worker
+  const workers = navigator.serviceWorker;
+  const keep = async () => {
+    const unknown = !workers.controller;
+    await workers.register(new URL("../sw.js", here), { updateViaCache: "none" });
+    if (!unknown) return;
+    const { active } = await workers.ready;
+    active.postMessage([location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)]);
+  };
+  if (workers && "worker" in document.documentElement.dataset) {
+    // a browser that allows no worker still shows the page
+    addEventListener("load", () => keep().catch(() => {}));
+  }
+
   // the moving figures, on the pages that have one
   if (one("[data-explorer], [data-stride]")) {
     const script = document.createElement("script");

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.pages.choosing import exercise_choices
+from generator.pages.downloads import Download, is_data_page
 from generator.pages.explorer import explorer_page
 from generator.pages.facets import facets_of
 from generator.pages.frame import NextLink, frame_of
@@ -31,11 +32,14 @@ from generator.traced import Traces
 
 
 def site_pages(
-    library: Library, traces: Traces, read_next: Mapping[str, Sequence[NextLink]]
+    library: Library,
+    traces: Traces,
+    read_next: Mapping[str, Sequence[NextLink]],
+    downloads: Sequence[Download] = (),
 ) -> Iterator[Page]:
     """Every page, redirect and short address of the site; those that `traces` know are recalled."""
     renderer = Renderer(library, traces.dates)
-    for path, make, given in _jobs(library, read_next):
+    for path, make, given in _jobs(library, read_next, downloads):
         yield traces.recall(f"page {path}", given, _reading(renderer, make))
     yield from redirects(renderer)
 
@@ -59,20 +63,31 @@ class _Job(NamedTuple):
     """What the page depends on besides the library."""
 
 
-def _jobs(library: Library, read_next: Mapping[str, Sequence[NextLink]]) -> Iterator[_Job]:
+def _jobs(
+    library: Library,
+    read_next: Mapping[str, Sequence[NextLink]],
+    downloads: Sequence[Download] = (),
+) -> Iterator[_Job]:
     for entry in library.published:
         links = read_next.get(entry.id, ())
-        make = partial(record_page, id_=entry.id, read_next=links)
-        yield _Job(routes.page_path(entry), make, links)
+        shown = downloads if is_data_page(entry) else ()
+        make = partial(record_page, id_=entry.id, read_next=links, downloads=shown)
+        yield _Job(routes.page_path(entry), make, (links, shown) if shown else links)
     for kind in RECORD_KINDS:
         yield _Job(routes.index_path(kind), partial(index_page, kind=kind), ())
     yield _Job(routes.SOURCES, sources_page, ())
     yield _Job(routes.GLOSSARY, glossary_page, ())
     yield _Job(routes.EXPLORER, explorer_page, ())
     yield _Job(routes.SEARCH, search_page, ())
+    yield _Job(routes.OFFLINE, offline_page, ())
 
 
-def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> Page:
+def record_page(
+    renderer: Renderer,
+    id_: str,
+    read_next: Sequence[NextLink],
+    downloads: Sequence[Download] = (),
+) -> Page:
     """The page of one record."""
     library = renderer.library
     entry = library[id_]
@@ -94,6 +109,8 @@ def record_page(renderer: Renderer, id_: str, read_next: Sequence[NextLink]) -> 
     elif is_unknowns_page(entry):
         template = "unknowns.md.j2"
         variables["groups"] = question_groups(library)
+    elif is_data_page(entry):
+        template, variables["downloads"] = "data.md.j2", downloads
     return renderer.page(
         template,
         routes.page_path(entry),
@@ -171,6 +188,12 @@ def glossary_page(renderer: Renderer) -> Page:
     return renderer.page(
         "glossary.md.j2", routes.GLOSSARY, {"rows": rows}, title=title, structured=found
     )
+
+
+def offline_page(renderer: Renderer) -> Page:
+    """What stands in for a page that was not opened yet, where there is no network."""
+    title = renderer.words("offline.title")
+    return renderer.page("offline.md.j2", routes.OFFLINE, {}, title=title, listed=False)
 
 
 def redirects(renderer: Renderer) -> Iterator[Page]:

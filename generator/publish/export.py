@@ -180,12 +180,14 @@ def data_schemas(library: Library) -> dict[str, str]:
     made = {name: json.loads(text) for name, text in all_schemas(library).items()}
     for kind in Kind:
         schema = made[kind.value]
-        own = {"id": {"enum": [entry.id for entry in library.of_kind(kind)]}}
+        own: Data = {"id": {"enum": [entry.id for entry in library.of_kind(kind)]}}
         if kind in MARKDOWN_KINDS:
             own["body"] = {"type": "string"}
         schema["properties"] = {**own, **schema["properties"]}
         schema["required"] = ["id", *schema.get("required", ())]
-    return {name: json.dumps(one, indent=1, ensure_ascii=False) + "\n" for name, one in made.items()}
+    return {
+        name: json.dumps(one, indent=1, ensure_ascii=False) + "\n" for name, one in made.items()
+    }
 
 
 def recalled_schemas(library: Library, traces: Traces) -> dict[str, str]:

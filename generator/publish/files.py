@@ -1,6 +1,6 @@
 """Every file of the staged folder, as bytes: pages, sheets, data, style and fonts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,14 @@ from generator import practice, routes
 from generator.handouts.compile import all_papers
 from generator.handouts.sheet import sheet_for
 from generator.pages.dates import Dates, newest
+from generator.pages.downloads import Download
 from generator.pages.frame import NextLink
 from generator.pages.page import Page
 from generator.pages.searching import search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.app import app_files
+from generator.publish.archive import archive, downloads
 from generator.publish.cards import cards
 from generator.publish.export import Exporter
 from generator.publish.finding import finding_files
@@ -44,7 +46,9 @@ class StagingError(Exception):
 def site_files(
     project: Project, library: Library, traces: Traces, progress: Progress, *, reported: bool = True
 ) -> Files:
-    """Every file of the staged folder, with the report or without; what `traces` know is recalled.
+    """Every file of the staged folder; what `traces` know is recalled.
+
+    Without the report and the archive, which every edit changes, it is for a preview.
 
     Raises:
         StagingError: where two files want one place, or a link leads nowhere.
@@ -55,8 +59,13 @@ def site_files(
     suggestions = traces.recall(
         "read next", dependencies(library), lambda _read: dict(read_next(library, words))
     )
+    progress("data")
+    data = _data(project, library, suggestions, traces)
+    if reported:
+        data[routes.ARCHIVE] = archive(library, data)
+    _add(files, data.items())
     progress("pages")
-    pages = _pages(library, traces, suggestions)
+    pages = _pages(library, traces, suggestions, downloads(data) if reported else ())
     if reported:
         pages.append(recalled_page(library, traces))
     _add(files, ((page.path, page.text.encode()) for page in pages))
@@ -64,16 +73,12 @@ def site_files(
     for entry in library.of_kind(Kind.ROUTINES):
         made = traces.recall(f"sheets {entry.id}", (), partial(_sheets, entry.id, traces.dates))
         _add(files, made.items())
-    progress("data")
-    _add(files, Exporter(library, suggestions, traces).files())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
     _add(files, cards(pages, words, library.shared.site.name))
     _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, traces.dates, pages))
     files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
-    for entry in library.published:
-        _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
-    _add(files, _assets(project))
+    _add(files, _assets())
     broken = list(broken_links(pages, files))
     if broken:
         raise StagingError("\n".join(broken))
@@ -87,12 +92,25 @@ def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:
         files[path] = content
 
 
-def _pages(library: Library, traces: Traces, suggestions: Suggestions) -> list[Page]:
+def _data(project: Project, library: Library, suggestions: Suggestions, traces: Traces) -> Files:
+    """What the archive holds: the exported records and tables, the figures, editors' images."""
+    files: Files = dict(Exporter(library, suggestions, traces).files())
+    words = Words(library.shared.labels)
+    for entry in library.published:
+        _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
+    for image in sorted((project.content / "pages" / "assets").glob("*.*")):
+        _add(files, [(routes.asset_path(image.name), image.read_bytes())])
+    return files
+
+
+def _pages(
+    library: Library, traces: Traces, suggestions: Suggestions, downloads: Sequence[Download]
+) -> list[Page]:
     links = {
         id_: [NextLink(one.id, library.head(one.id).kind, one.reason) for one in suggested]
         for id_, suggested in suggestions.items()
     }
-    return list(site_pages(library, traces, links))
+    return list(site_pages(library, traces, links, downloads))
 
 
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:
@@ -121,12 +139,10 @@ def _search_words(words: Words, library: Library) -> bytes:
     return search_words(library, words)
 
 
-def _assets(project: Project) -> Iterator[tuple[routes.StagedPath, bytes]]:
+def _assets() -> Iterator[tuple[routes.StagedPath, bytes]]:
     styles = (TEMPLATES / f"{name}.css" for name in ("gaitway", "explorer", "site", "print"))
     yield routes.STYLE, b"".join(style.read_bytes() for style in styles)
     own = (routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE, *routes.SEARCH_SCRIPTS)
     for path in (*own, routes.SITE_SCRIPT, routes.ICON):
         yield path, (TEMPLATES / path.removeprefix("assets/")).read_bytes()
     yield from web_fonts()
-    for image in sorted((project.content / "pages" / "assets").glob("*.*")):
-        yield routes.asset_path(image.name), image.read_bytes()

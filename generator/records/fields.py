@@ -15,6 +15,7 @@ from pydantic import (
     Discriminator,
     Field,
     GetJsonSchemaHandler,
+    PlainSerializer,
     Tag,
     WithJsonSchema,
 )
@@ -121,6 +122,11 @@ def parse_span(value: object) -> Span:
     raise PydanticCustomError("bad-span", "write a whole number (3) or a range (2-4)")
 
 
+def span_as_written(span: Span) -> int | str:
+    """A span as files and data have it."""
+    return span.low if span.low == span.high else f"{span.low}-{span.high}"
+
+
 def _span(minimum: int, maximum: int) -> Any:  # noqa: ANN401 - builds an annotation, which has no narrower type
     def check(value: object) -> Span:
         span = parse_span(value)
@@ -137,7 +143,8 @@ def _span(minimum: int, maximum: int) -> Any:  # noqa: ANN401 - builds an annota
             {"type": "string", "pattern": "^[0-9]{1,4}-[0-9]{1,4}$"},
         ]
     }
-    return Annotated[Span, BeforeValidator(check), WithJsonSchema(schema)]
+    written = PlainSerializer(span_as_written, when_used="json")
+    return Annotated[Span, BeforeValidator(check), written, WithJsonSchema(schema)]
 
 
 Count = _span(1, 500)

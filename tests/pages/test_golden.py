@@ -22,6 +22,7 @@ PAGES = (
     "glossary.md",
     "index.md",
     "limitations/stiff-hip.md",
+    "offline.md",
     "phases/late-stance.md",
     "r/hips/index.html",
     "routines/daily-hips.md",

@@ -34,7 +34,9 @@ DESK = 1280
 
 @contextmanager
 def opened(browser: Browser, width: int = DESK, **how: object) -> Iterator[Page]:
-    """A page in a context of its own."""
+    """A page in a context of its own; without the worker, unless it is asked for."""
+    # what a worker loads, no test sees
+    how = {"service_workers": "block", **how}
     context = browser.new_context(viewport={"width": width, "height": 800}, **how)  # type: ignore[arg-type]
     try:
         yield context.new_page()

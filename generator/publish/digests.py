@@ -1,0 +1,50 @@
+"""Styles and scripts under names that say what is in them, so that a page meets only its own.
+
+A browser, a worker or a network of caches may hand out an old file under its old name. A name with
+a digest of the content cannot be old. The engine's theme has such names; ours get them here.
+"""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from generator.writing import write_if_changed
+
+NAMED = re.compile(r"[._][0-9a-f]{7,}\.")
+"""A digest in a name; templates/sw.js knows it by the same pattern."""
+
+_LOADED = re.compile(
+    r'(?P<before><(?:link rel="stylesheet" href|script src)=")(?P<path>[^":?#]+)(?P<after>")'
+)
+
+
+class Digests:
+    """The files of a site by what is in them; each is read once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site.resolve()
+        self._of: dict[Path, str] = {}
+
+    def of(self, path: Path) -> str:
+        """The digest of a file."""
+        found = path.resolve()
+        if found not in self._of:
+            self._of[found] = sha256(found.read_bytes()).hexdigest()
+        return self._of[found]
+
+    def named(self, html: str, page: Path) -> str:
+        """A page that loads its styles and scripts by names with digests; they are made."""
+
+        def with_digest(found: re.Match[str]) -> str:
+            return f"{found['before']}{self._copy(found['path'], page)}{found['after']}"
+
+        return _LOADED.sub(with_digest, html)
+
+    def _copy(self, src: str, page: Path) -> str:
+        """The address of a copy that has a digest in its name, from the same page."""
+        path = (page.parent / src).resolve()
+        if NAMED.search(src) or not path.is_relative_to(self._site) or not path.is_file():
+            return src
+        name = f"{path.stem}.{self.of(path)[:8]}{path.suffix}"
+        write_if_changed(path.with_name(name), path.read_bytes())
+        return src.removesuffix(path.name) + name
