@@ -73,6 +73,7 @@
   let again = false;
   const draw = async () => {
     keep();
+    ui.said.textContent = "";
     again = true;
     if (asking) return;
     asking = true;
@@ -86,7 +87,8 @@
     const asked = figure;
     const got = await fetch(`${address}/drawing?figure=${encodeURIComponent(JSON.stringify(asked))}`);
     const told = await got.json();
-    say(told.problems.map((one) => [one.field, `${one.message}. ${one.hint}`].filter(Boolean).join(": ")), !got.ok);
+    const hints = new Set(told.problems.map((one) => one.hint));
+    say([...told.problems.map(inWords), ...hints].filter(Boolean), !got.ok);
     if (!got.ok) return;
     answer = told;
     const svg = new DOMParser().parseFromString(told.svg, "image/svg+xml").documentElement;
@@ -94,6 +96,12 @@
     label();
     ui.frameText.textContent = told.frames[place] ?? "";
     ui.figureText.textContent = told.figure;
+  };
+
+  const inWords = ({ field, message }) => {
+    const [, number, name] = field.match(/^frames\.(\d+)\.?([a-z]*)/) ?? [];
+    const where = number ? `Frame ${Number(number) + 1}${name && !message.includes("`") ? `, ${name}` : ""}` : field;
+    return `${where ? `${where}: ` : ""}${message}.`;
   };
 
   /* The captions below the figure, and which of its frames is being posed. */
@@ -130,6 +138,7 @@
     const degrees = make("input", { type: "number", ...ends });
     const back = press("↺", () => {
       delete frame().angles[name];
+      slider.focus();
       changed();
     });
     degrees.setAttribute("aria-label", `${title}, in degrees`);
@@ -203,6 +212,8 @@
     work();
     show();
     draw();
+    const here = document.activeElement;
+    if (!panel.contains(here) || here.disabled) ui.frames.focus({ preventScroll: true });
   };
 
   const mirrored = (one) => {
@@ -276,6 +287,7 @@
           make("div", { className: "pose-pair" }, field("Lean forwards, °", lean), support.field), ui.supports,
           field("Caption", caption),
           make("div", { className: "pose-row" }, ui.add, ui.remove, ui.mirror,
+            press("Only the base", () => change(() => (frame().angles = {}))),
             press("Back to the file", () => change(() => restore(null))))),
         ui.named, ui.more,
         fold("YAML of this frame", {}, ui.frameText),

@@ -137,6 +137,7 @@ def test_a_slider_moves_the_figure_and_gives_the_yaml(page: Page) -> None:
     panel.get_by_label("Knee flexion, right, in degrees").fill("60")
     expect(panel.get_by_role("slider", name="knee_angle_r")).to_have_value("60")
     panel.get_by_role("button", name="Knee flexion, right: as in the base").click()
+    expect(panel.get_by_role("slider", name="knee_angle_r")).to_be_focused()
     expect(panel.locator("pre").first).not_to_contain_text("knee_angle_r")
     panel.get_by_role("button", name="Copy this frame").click()
     expect(panel.get_by_text("Copied.")).to_contain_text("content/exercises/hip-turn.yml")
@@ -166,7 +167,7 @@ def test_what_cannot_be_is_told_and_not_given(page: Page) -> None:
 
     panel.get_by_label("Hip flexion and extension, right, in degrees").fill("170")
 
-    expect(panel.get_by_text("the joint goes from -40 to 140")).to_be_visible()
+    expect(panel.get_by_text("Frame 1: `hip_flexion_r` is 170°")).to_contain_text("-40 to 140")
     expect(panel.get_by_role("button", name="Copy this frame")).to_be_disabled()
     assert svg(page) == before
     panel.get_by_label("Hip flexion and extension, right, in degrees").fill("20")
@@ -211,6 +212,8 @@ def test_base_view_close_up_lean_and_supports(page: Page) -> None:
     expect(figure).to_contain_text("view: front")
     expect(figure).to_contain_text("moves: [thigh_r]")
     expect(page.locator("figure.picture figcaption")).to_contain_text("1 Down: on one knee")
+    panel.get_by_role("button", name="Only the base").click()
+    expect(frame).not_to_contain_text("angles")
     panel.get_by_role("button", name="Back to the file").click()
     expect(figure).to_have_text(re.compile(r'"Start: tall"\s+base: standing\s+angles'))
 
