@@ -28,6 +28,8 @@ SAFETY_ID = "safety"
 UNKNOWNS_ID = "what-we-dont-know"
 UNKNOWNS: StagedPath = f"{UNKNOWNS_ID}.md"
 STYLE: StagedPath = "assets/gaitway.css"
+STYLES: StagedPath = "assets/styles.css"
+"""What a finished site has in the place of every other style sheet."""
 ICON: StagedPath = "assets/favicon.svg"
 SITE_SCRIPT: StagedPath = "assets/site.js"
 EXPLORER_SCRIPT: StagedPath = "assets/explorer.js"
@@ -60,6 +62,11 @@ def page_path(entry: Entry | Head) -> StagedPath:
 def index_path(kind: Kind) -> StagedPath:
     """The staged page that lists a kind."""
     return f"{kind}/index.md"
+
+
+def sources_path(letter: str) -> StagedPath:
+    """The staged page of the sources whose keys begin with a letter."""
+    return f"sources/{letter}.md"
 
 
 def address(path: StagedPath) -> str:

@@ -9,6 +9,7 @@
   });
   const SECONDS_PER_STRIDE = 4;
   const STEP_ON = 5;
+  const FRAME = 30; // ms at least from one drawing to the next: on most screens every second frame
   const MARGIN = 30;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -46,21 +47,24 @@
 
   // drawing
 
+  const half = (ordered) => {
+    const chain = [];
+    for (const p of ordered) {
+      while (chain.length > 1) {
+        const a = chain[chain.length - 2];
+        const b = chain[chain.length - 1];
+        if ((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]) > 0) break;
+        chain.pop();
+      }
+      chain.push(p);
+    }
+    chain.pop();
+    return chain;
+  };
+
   const hull = (points) => {
     points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const half = (ordered) => {
-      const chain = [];
-      for (const p of ordered) {
-        while (chain.length > 1) {
-          const [a, b] = chain.slice(-2);
-          if ((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]) > 0) break;
-          chain.pop();
-        }
-        chain.push(p);
-      }
-      return chain.slice(0, -1);
-    };
-    return [...half(points), ...half([...points].reverse())];
+    return half(points).concat(half(points.reverse()));
   };
 
   const band = (balls, seen) => {
@@ -93,7 +97,7 @@
   // one body in an SVG: paths that keep their places until the depths change order
   class Body {
     constructor(svg, data, motion, { only = "", moves = null } = {}) {
-      Object.assign(this, { data, motion, only, moves, order: "" });
+      Object.assign(this, { data, motion, only, moves, order: "", tones: [] });
       this.group = svg.appendChild(make("g", { class: "gw-body" }));
       this.paths = data.parts.map(() => make("path"));
       this.marks = only ? [] : data.marks.points.map(() => make("ellipse", { class: "fig-mark" }));
@@ -117,7 +121,9 @@
         const balls = part.hulls.flat();
         const path = this.paths[number];
         path.setAttribute("d", part.hulls.map((balls) => band(balls, seen)).join(""));
-        path.setAttribute("class", this.only || tone(part, seen, this.data.far, this.moves));
+        const worn = this.only || tone(part, seen, this.data.far, this.moves);
+        // a class that is set again, even the same, has the browser style the path again
+        if (this.tones[number] !== worn) path.setAttribute("class", (this.tones[number] = worn));
         return balls.reduce((sum, [at]) => sum + seen[at][2], 0) / balls.length + part.lift;
       });
       this.marks.forEach((shape, number) => {
@@ -178,6 +184,10 @@
       this.name();
       const tick = (now) => {
         if (!this.playing) return;
+        if (now - this.last < FRAME) {
+          requestAnimationFrame(tick);
+          return;
+        }
         const passed = (now - (this.last ?? now)) / 1000 / seconds;
         this.last = now;
         this.strides -= passed;

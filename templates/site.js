@@ -112,6 +112,13 @@
     follow();
   }
 
+  // a source stands on the page of its letter; older links name the page of all letters
+  const source = location.hash.slice(1);
+  if (source && one("[data-letters]") && !document.getElementById(source)) {
+    const page = one(`[data-letters] a[href$="${CSS.escape(source[0])}/"]`);
+    if (page) location.replace(page.href + location.hash);
+  }
+
   // a video comes from somebody else, so it comes only when it is asked for
   for (const link of all("a[data-player]")) {
     link.addEventListener("click", (event) => {

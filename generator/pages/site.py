@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator import routes
+from generator.pages.bibliography import letter_page, letters, sources_page
 from generator.pages.choosing import exercise_choices
 from generator.pages.downloads import Download, is_data_page
 from generator.pages.explorer import explorer_page
@@ -17,17 +18,12 @@ from generator.pages.render import Renderer
 from generator.pages.searching import search_page
 from generator.pages.stride import stride_view
 from generator.pages.structured import Structured
-from generator.pages.unknowns import (
-    has_unknowns_page,
-    is_unknowns_page,
-    question_groups,
-    sources_of,
-)
+from generator.pages.unknowns import is_unknowns_page, question_groups
 from generator.pages.views import VIEWS
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.records.shared import Source, Term
+from generator.records.shared import Term
 from generator.traced import Traces
 
 
@@ -76,6 +72,8 @@ def _jobs(
     for kind in RECORD_KINDS:
         yield _Job(routes.index_path(kind), partial(index_page, kind=kind), ())
     yield _Job(routes.SOURCES, sources_page, ())
+    for row in letters(library):
+        yield _Job(row.path, partial(letter_page, letter=row.letter), ())
     yield _Job(routes.GLOSSARY, glossary_page, ())
     yield _Job(routes.EXPLORER, explorer_page, ())
     yield _Job(routes.SEARCH, search_page, ())
@@ -142,30 +140,6 @@ def index_page(renderer: Renderer, kind: Kind) -> Page:
     variables = {"kind": kind, "groups": groups, "choosing": choices}
     means = renderer.words(f"kind_means.{kind}")
     return renderer.page("index.md.j2", path, variables, title=title, description=means)
-
-
-@dataclass(frozen=True)
-class SourceRow:
-    """A source and the records that cite it."""
-
-    key: str
-    source: Source
-    cited_on: tuple[str, ...]
-
-
-def sources_page(renderer: Renderer) -> Page:
-    """The bibliography: what is cited, and where."""
-    library = renderer.library
-    cited = dict(library.citing())
-    if has_unknowns_page(library):
-        for key in sources_of(library):
-            found = {*cited.get(key, ()), routes.UNKNOWNS_ID}
-            cited[key] = tuple(sorted(found))
-    sources = library.shared.sources
-    keys = sorted(cited, key=lambda key: (sources[key].authors.casefold(), sources[key].year or 0))
-    rows = [SourceRow(key, sources[key], cited[key]) for key in keys]
-    title = renderer.words("sources.title")
-    return renderer.page("sources.md.j2", routes.SOURCES, {"rows": rows}, title=title)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What is done to a site after the engine, and alike for every engine.
 
 The theme's faults in HTML that no template of ours replaces are mended, pictures get their sizes,
-styles and scripts their digests, and each page gets the policy that says what a browser may load on
-it. Last comes the worker that keeps what was opened.
+style sheets become one, styles and scripts get their digests, and each page gets the policy that says
+what a browser may load on it. Last comes the worker that keeps what was opened.
 """
 
 import re
@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.publish.digests import Digests
 from generator.publish.policy import headers_file, inline_scripts, policy
+from generator.publish.styles import join_styles, with_one_sheet
 from generator.publish.worker import add_worker
 from generator.writing import write_if_changed
 
@@ -44,12 +45,13 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 def finish(site: Path) -> None:
     """Finish every page of a site, and write the file of its headers and its worker."""
     modules = (site / SEARCH).is_dir()
+    join_styles(site)
     digests = Digests(site)
     scripts: set[str] = set()
     players = False
     for path in sorted(site.rglob("*.html")):
-        html = _sized(_mended(path.read_text(encoding="utf-8")), path, site)
-        html = digests.named(html, path)
+        html = with_one_sheet(_mended(path.read_text(encoding="utf-8")))
+        html = digests.named(_sized(html, path, site), path)
         own, player = inline_scripts(html), "data-player=" in html
         scripts |= own
         players |= player

@@ -22,13 +22,19 @@ HEADERS = {
 """Besides the policy; for hosts that take them from a file."""
 
 
-def inline_scripts(html: str) -> set[str]:
-    """The digest of each script that stands in a page, as a policy names it."""
-    return {
-        f"'sha256-{b64encode(sha256(found['code'].encode()).digest()).decode()}'"
+def inline_code(html: str) -> list[str]:
+    """The scripts that stand in a page."""
+    return [
+        found["code"]
         for found in _INLINE.finditer(html)
         if "src=" not in found["attributes"] and not _DATA.search(found["attributes"])
-    }
+    ]
+
+
+def inline_scripts(html: str) -> set[str]:
+    """The digest of each script that stands in a page, as a policy names it."""
+    digests = (sha256(code.encode()).digest() for code in inline_code(html))
+    return {f"'sha256-{b64encode(digest).decode()}'" for digest in digests}
 
 
 def policy(scripts: Iterable[str], *, players: bool, modules: bool) -> str:

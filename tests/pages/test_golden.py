@@ -29,6 +29,7 @@ PAGES = (
     "safety.md",
     "search.md",
     "sources.md",
+    "sources/b.md",
     "what-we-dont-know.md",
 )
 

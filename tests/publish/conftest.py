@@ -4,7 +4,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,16 @@ from tests.browser import HOW, find_browser
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 """What a host sends compressed; fonts and pictures are so already."""
+
+
+KEPT = "public, max-age=0, must-revalidate"
+"""What hosts of static sites say of how long a file may be kept, where nobody tells them."""
+
+
+@cache
+def packed(path: Path, _changed: int) -> bytes:
+    """A file as it is sent."""
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -39,7 +49,7 @@ class Host(Quiet):
         page = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
         if page.suffix not in PACKED or not page.is_file():
             return super().send_head()
-        content = gzip.compress(page.read_bytes(), 9, mtime=0)
+        content = packed(page, page.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(page))
         self.send_header("Content-Encoding", "gzip")
@@ -48,7 +58,8 @@ class Host(Quiet):
         return BytesIO(content)
 
     def end_headers(self) -> None:
-        """Every answer has the headers that the site asks its host for."""
+        """Every answer has the headers that the site asks its host for, and the host's own."""
+        self.send_header("Cache-Control", KEPT)
         for line in Path(self.directory, "_headers").read_text(encoding="utf-8").splitlines():
             if line.startswith("  "):
                 name, _, value = line.strip().partition(": ")

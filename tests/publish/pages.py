@@ -24,6 +24,7 @@ PAGES = (
     "safety/",
     "search/",
     "sources/",
+    "sources/m/",
     "what-we-dont-know/",
 )
 """One page of each kind, and every index and page of its own."""
