@@ -117,6 +117,8 @@
   const say = (lines, wrong = false) => {
     ui.problems.replaceChildren(...lines.map((line) => make("p", {}, line)));
     ui.problems.classList.toggle("pose-wrong", lines.length > 0);
+    // on a phone it may scroll, so the keyboard must reach it
+    ui.problems.tabIndex = lines.length ? 0 : -1;
     for (const one of ui.copies) one.disabled = wrong;
   };
 

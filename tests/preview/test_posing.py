@@ -18,6 +18,7 @@ from generator.publish.on_demand import OnDemand
 from generator.records.files import Project
 from tests.browser import HOW, find_browser
 from tests.conftest import ROOT, TESTS
+from tests.publish.test_accessible import everywhere
 from tests.site import complete
 
 FIGURE = """\
@@ -259,16 +260,53 @@ def test_the_panel_does_not_hide_the_figure(page: Page, size: ViewportSize) -> N
     """Nor make the page wider than the screen; Escape closes it."""
     page.set_viewport_size(size)
     panel = opened(page)
-    box, figure = panel.bounding_box(), page.locator("figure.picture svg").bounding_box()
+    box, figure, article = (
+        one.bounding_box()
+        for one in (panel, page.locator("figure.picture svg"), page.locator("article"))
+    )
 
     assert box
     assert figure
-    assert figure["x"] + figure["width"] <= box["x"] or figure["y"] + figure["height"] <= box["y"]
+    assert article
+    beside = article["x"] + article["width"] <= box["x"]
+    assert beside or figure["y"] + figure["height"] <= box["y"]
     assert figure["y"] >= 0
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(page.get_by_role("button", name="Pose", exact=True)).to_be_focused()
+
+
+DRAG = """slider => {
+  for (let value = 20; value <= 60; value += 1) {
+    slider.value = value;
+    slider.dispatchEvent(new Event("input"));
+  }
+}"""
+
+
+def test_dragging_asks_for_the_newest_pose_only(page: Page) -> None:
+    """One request at a time; what was passed on the way is not drawn, and the last one is."""
+    panel = opened(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    panel.get_by_role("slider", name="hip_flexion_r").evaluate(DRAG)
+
+    expect(panel.locator("pre").first).to_contain_text("hip_flexion_r: 60")
+    assert 1 <= len(asked) <= 3
+
+
+def test_axe_finds_nothing_in_the_panel(page: Page) -> None:
+    """At no width, in light or dark, with all its parts open."""
+    panel = opened(page)
+    panel.get_by_role("button", name="Copy as a new frame").click()
+    for support in ("feet", "hands", "head"):
+        panel.get_by_role("combobox", name="On the floor").select_option(support)
+    expect(panel.get_by_text("body heights above the floor").first).to_be_visible()
+    panel.evaluate("one => one.querySelectorAll('details').forEach(each => { each.open = true })")
+
+    assert everywhere(page) == {}
 
 
 def test_a_page_without_a_figure_has_no_button(page: Page, preview: Preview) -> None:
