@@ -71,7 +71,7 @@ def downloads(files: Mapping[routes.StagedPath, bytes]) -> list[Download]:
     rows = [(routes.ARCHIVE, "data.archive"), (routes.LIBRARY_DATA, "data.library")]
     rows += [(routes.kind_data_path(kind), f"kinds.{kind}") for kind in Kind]
     rows += [(routes.UNKNOWNS_DATA, "data.unknowns")]
-    rows += [(routes.table_data_path(stem), f"data.table_{stem}") for stem in TABLES]
+    rows += [(routes.table_data_path(stem), f"table.{stem}") for stem in TABLES]
     return [
         Download(path, label, -(-len(files[path]) // 1000)) for path, label in rows if path in files
     ]

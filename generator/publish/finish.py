@@ -1,8 +1,8 @@
 """What is done to a site after the engine, and alike for every engine.
 
 The theme's faults in HTML that no template of ours replaces are mended, pictures get their sizes,
-style sheets become one, styles and scripts get their digests, and each page gets the policy that says
-what a browser may load on it. Last comes the worker that keeps what was opened.
+style sheets become one, styles and scripts get their digests, and each page gets the policy that
+says what a browser may load on it. Last comes the worker that keeps what was opened.
 """
 
 import re

@@ -37,7 +37,10 @@ def restored(exported: Mapping[str, bytes]) -> dict[str, bytes]:
         table = _read(exported, routes.table_data_path(stem), "table")
         files[f"site_data/{stem}.yml"] = _yaml(table)
     for kind in Kind:
-        for record in _read(exported, routes.kind_data_path(kind), "records"):
+        records = _read(exported, routes.kind_data_path(kind), "records")
+        if not isinstance(records, list):
+            raise RestoringError(f"{routes.kind_data_path(kind)} has no list of records")
+        for record in records:
             name, content = _record(kind, record)
             files[name] = content
     return {**files, **dict(_images(exported))}

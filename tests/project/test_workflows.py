@@ -41,7 +41,7 @@ def scripts() -> list[str]:
 
 def test_there_is_something_to_check() -> None:
     """The files stand where their programs look for them."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml"]
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "pages.yml"]
     assert [path.name for path in FORMS] == ["feedback.yml"]
     assert sum(len(CALL.findall(script)) for script in scripts()) == 4
 
@@ -69,11 +69,12 @@ def test_a_script_is_one_that_bash_reads(step: dict[str, Any]) -> None:
     assert "${{" not in step["run"]
 
 
-def test_actions_are_the_two_of_github_by_version() -> None:
+def test_actions_are_those_of_github_by_version() -> None:
     """Nothing by others is run, and nothing that changes by itself."""
     used = [step["uses"] for step in steps() if "uses" in step]
+    names = ("checkout", "setup-python", "upload-pages-artifact", "deploy-pages")
 
-    assert {one.partition("@")[0] for one in used} == {"actions/checkout", "actions/setup-python"}
+    assert {one.partition("@")[0] for one in used} == {f"actions/{name}" for name in names}
     assert all(re.search(r"@v\d+\.\d+\.\d+$", one) for one in used)
 
 
@@ -83,7 +84,25 @@ def test_a_workflow_may_only_read(path: Path) -> None:
     workflow = read(path)
 
     assert workflow["permissions"] == {"contents": "read"}
-    assert set(workflow["on"]) == {"pull_request", "push"}
+    asked = [job.get("permissions", {}) for job in workflow["jobs"].values()]
+    if path.name == "pages.yml":
+        # what somebody sends is not published: it runs for what is in `main` alone
+        assert workflow["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": ""}
+        assert asked == [{}, {"pages": "write", "id-token": "write"}]
+    else:
+        assert set(workflow["on"]) == {"pull_request", "push"}
+        assert asked == [{}]
+
+
+def test_pages_are_published_as_they_are_built() -> None:
+    """The folder that `make site` writes is the one that is sent, by a job that runs nothing."""
+    jobs = read(ROOT / ".github" / "workflows" / "pages.yml")["jobs"]
+    upload = jobs["build"]["steps"][-1]
+
+    assert "make site" in [step.get("run") for step in jobs["build"]["steps"]]
+    assert upload["with"] == {"path": "build/site"}
+    assert jobs["publish"]["needs"] == "build"
+    assert [set(step) for step in jobs["publish"]["steps"]] == [{"id", "uses"}]
 
 
 def test_reviewers_get_the_list_of_what_changes(tmp_path: Path) -> None:
