@@ -29,10 +29,11 @@ SITE = {
 }
 RECORDS = '#!/bin/sh\nprintf \'%s\\n\' "$(basename "$0")" "$@" END >> "$CALLS"\n'
 CITATION_KEYS = {
-    "abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi",
-    "identifiers", "keywords", "license", "license-url", "message", "preferred-citation", "references",
-    "repository", "repository-artifact", "repository-code", "title", "type", "url", "version",
-}  # fmt: skip
+    *("abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi"),
+    *("identifiers", "keywords", "license", "license-url", "message", "preferred-citation"),
+    *("references", "repository", "repository-artifact", "repository-code", "title", "type"),
+    *("url", "version"),
+}
 """What version 1.2.0 of the Citation File Format allows."""
 
 

@@ -202,7 +202,9 @@ def test_the_page_of_the_data_lists_every_file_with_its_size(mini: Path) -> None
     site = built(complete(mini))
     article = HtmlPage(site / "data" / "index.html").article
     rows = [row.find_all("td") for row in article.select("tbody tr")]
-    listed = {Path(str(row[1].a["href"])).name: row[2].get_text() for row in rows}
+    links = article.select("tbody a[href]")
+    sizes = [row[2].get_text() for row in rows]
+    listed = {Path(str(link["href"])).name: size for link, size in zip(links, sizes, strict=True)}
     files = {path.name: path for path in (site / "data").rglob("*.*")}
 
     assert next(iter(listed)) == "gaitway.zip"
