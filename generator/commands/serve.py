@@ -16,7 +16,7 @@ from generator.preview.news import Newsroom
 from generator.preview.pose import PoseDesk
 from generator.preview.server import PreviewServer
 from generator.publish.build import stage_project
-from generator.publish.engines import CONFIG, ENGINES, EngineName
+from generator.publish.engines import BUILDS_ONLY, CONFIG, ENGINES, EngineName
 from generator.publish.files import TEMPLATES, StagingError
 from generator.publish.on_demand import OnDemand
 from generator.publish.small_site import SmallSite
@@ -48,7 +48,7 @@ def serve(project: Project, engine: EngineName, port: int) -> None:
 
 def _pages(project: Project, engine: EngineName) -> OnDemand | SmallSite:
     """Where the preview takes its pages from: not every engine can be asked for a single one."""
-    if engine == "zensical":
+    if engine in BUILDS_ONLY:
         return SmallSite(project, engine, CONFIG)
     return OnDemand(project, engine, CONFIG)
 

@@ -19,6 +19,10 @@ from generator.writing import swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
 ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")
+BUILDS_ONLY: dict[EngineName, str] = {"zensical": "zensical.main"}
+"""The engines that cannot be asked for a single page, and the module of their commands."""
+STANDS_IN: dict[EngineName, str] = {"properdocs": "properdocs.replacement"}
+"""The modules that put an engine in the place of MkDocs, for its themes and plugins."""
 CONFIG = "mkdocs.yml"
 
 # Material's notice of its end of life, and MkDocs' of its version 2: known, planned for, and noise

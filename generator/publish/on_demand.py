@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from generator.publish.engines import STANDS_IN, EngineName
 from generator.records.files import Project
 
 
@@ -21,10 +22,9 @@ class OnDemand:
     Only one of those engines can be used in a process.
     """
 
-    def __init__(self, project: Project, engine: str, config_file: str) -> None:
-        if engine == "properdocs":
-            # it takes the place of MkDocs for themes and plugins, as its own command has it
-            import_module("properdocs.replacement")
+    def __init__(self, project: Project, engine: EngineName, config_file: str) -> None:
+        if engine in STANDS_IN:
+            import_module(STANDS_IN[engine])
         self._docs = project.root / "build" / "docs"
         self._modules = {
             name: import_module(f"{engine}.{name}")

@@ -8,7 +8,6 @@ in the navigation; and it does not take longer when the library grows.
 import multiprocessing
 import os
 import posixpath
-import shutil
 import signal
 import sys
 import tempfile
@@ -23,12 +22,10 @@ from typing import Any
 
 import yaml
 
-from generator.publish.engines import QUIET
+from generator.publish.engines import BUILDS_ONLY, QUIET, EngineName
 from generator.records.files import Project
 from generator.writing import write_if_changed
 
-_COMMANDS = {"zensical": "zensical.main"}
-"""Where an engine keeps its command line."""
 _ANY_LINK = {
     "nav": dict.fromkeys(("omitted_files", "not_found", "absolute_links"), "ignore"),
     "links": dict.fromkeys(
@@ -41,11 +38,12 @@ _ANY_LINK = {
 class SmallSite:
     """The pages of a project by their address; each is built when it is asked for."""
 
-    def __init__(self, project: Project, engine: str, config_file: str) -> None:
+    def __init__(self, project: Project, engine: EngineName, config_file: str) -> None:
         self._docs = project.root / "build" / "docs"
         self._engine = engine
         build = project.root / "build"
-        self._folder = Path(tempfile.mkdtemp(dir=build, prefix=".preview-"))
+        self._scratch = tempfile.TemporaryDirectory(dir=build, prefix=".preview-")
+        self._folder = Path(self._scratch.name)
         config = yaml.safe_load((project.root / config_file).read_text(encoding="utf-8"))
         self._nav = frozenset(_pages(config["nav"]))
         theme = project.root / config["theme"]["custom_dir"]
@@ -59,26 +57,23 @@ class SmallSite:
         fresh = multiprocessing.get_context("spawn")
         self._line, theirs = fresh.Pipe()
         self._worker = fresh.Process(
-            target=_work, args=(_COMMANDS[engine], str(self._config), theirs), daemon=True
+            target=_work, args=(BUILDS_ONLY[engine], str(self._config), theirs), daemon=True
         )
         self._worker.start()
         self.look_again()
 
     def look_again(self) -> None:
-        """Take note of pages that came or went."""
+        """Have every page of the navigation; a page that went is no longer given."""
         with self._lock:
             for name in self._nav:
                 if not (self._folder / "docs" / name).exists() and (self._docs / name).exists():
                     self._take(name)
-            for page in (self._folder / "docs").rglob("*.md"):
-                if not (self._docs / page.relative_to(self._folder / "docs")).exists():
-                    page.unlink()
 
     def close(self) -> None:
         """Let the engine go, and leave nothing behind."""
         self._worker.terminate()
         self._worker.join(timeout=5)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._scratch.cleanup()
 
     def __call__(self, path: str) -> bytes | Path | None:
         """What stands at an address: a page as HTML, a file, or nothing."""
