@@ -4,6 +4,8 @@
   const here = document.currentScript.src;
   const PAUSE = 300;  // ms without a key, after which one looks
   const FEW = 5, MANY = 12;
+  const FAILED = "{failed}";  // filled in from site_data/labels.yml
+  const NO_SLASH = "gaitway-no-slash";
   const open = () => import(new URL("find.js", here)).then(module => module.finder());
 
   const make = (name, text) => {
@@ -70,7 +72,7 @@
       } catch (error) {
         if (turn !== this.turn) return;
         this.list.replaceChildren();
-        this.status.textContent = document.body.dataset.searchFailed || "Search is not ready.";
+        this.status.textContent = FAILED;
       }
       this.shown(asked);
     }
@@ -141,23 +143,23 @@
       this.begin();
     }
 
-    async begin() {
+    /* What is searched with is loaded once somebody searches. */
+    begin() {
       const asked = new URLSearchParams(location.search);
       this.input.value = asked.get("q") || "";
-      try {
-        const finder = await open();
-        const values = await finder.pagefind.filters();
-        for (const select of this.selects) {
-          const found = Object.entries(values[select.name] || {});
-          for (const [value, count] of found) {
-            const option = make("option", `${value} (${count})`);
-            option.value = value;
-            select.append(option);
-          }
-          select.value = asked.get(select.name) || "";
+      for (const select of this.selects) select.value = asked.get(select.name) || "";
+      if (this.input.value || this.selects.some(one => one.value)) this.look();
+      this.input.form.addEventListener("focusin", () => this.count(), {once: true});
+    }
+
+    /* How many pages have each value. */
+    async count() {
+      const values = await open().then(finder => finder.pagefind.filters()).catch(() => ({}));
+      for (const select of this.selects)
+        for (const option of select.options) {
+          const count = values[select.name]?.[option.value];
+          if (count) option.textContent += ` (${count})`;
         }
-      } catch { /* `look` says that search is not ready */ }
-      this.look();
     }
 
     filters() {
@@ -205,10 +207,20 @@
   for (const form of document.querySelectorAll(".gf-bar")) narrow(form);
   for (const form of document.querySelectorAll(".gs-box")) new Box(form);
   for (const place of document.querySelectorAll("[data-search-page]")) new Page(place);
+
+  /* A single key may be in the way of those who speak to their computer: it can be switched off. */
+  const kept = (how, ...what) => {
+    try { return localStorage[how](NO_SLASH, ...what); } catch { return null; }
+  };
+  const slash = document.querySelector(".gs-slash input");
+  if (slash) {
+    slash.checked = !kept("getItem");
+    slash.addEventListener("change", () => slash.checked ? kept("removeItem") : kept("setItem", "1"));
+  }
   document.addEventListener("keydown", event => {
     const at = document.activeElement;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (at && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName))) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || kept("getItem")) return;
+    if (at && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && at.type !== "checkbox")) return;
     const box = [...document.querySelectorAll("#gs-query, .gs-box input")].find(one => one.offsetParent);
     if (!box) return;
     event.preventDefault();

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.records.kinds import Kind
+from generator.pages import chain
+from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.words import Words
 
@@ -33,6 +34,18 @@ def facets_of(library: Library, entry: Entry, view: object, words: Words) -> tup
     position = getattr(view, "position", "")
     values["position"] = [position] if position else []
     return tuple(Facet(name, tuple(found)) for name, found in values.items() if found)
+
+
+def facet_choices(library: Library, words: Words) -> tuple[Facet, ...]:
+    """Every value that some record may have, for those who choose before the search is there."""
+    phases = sorted(library.of_kind(Kind.PHASES), key=lambda entry: chain.order(entry.head))
+    things = sorted(one.title for one in library.shared.equipment.values())
+    return (
+        Facet("kind", tuple(words(f"kinds.{kind}") for kind in RECORD_KINDS)),
+        Facet("phase", tuple(entry.record.title for entry in phases)),
+        Facet("equipment", (words("search.no_equipment"), *things)),
+        Facet("position", tuple(one.title for one in library.shared.positions.values())),
+    )
 
 
 def _of(view: object, field: str) -> tuple[Any, ...]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import routes
-from generator.pages.facets import FACETS
+from generator.pages.facets import FACETS, facet_choices
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.records.kinds import RECORD_KINDS
 from generator.records.library import Library
 from generator.words import Words
 
-SAID = ("one", "many", "none", "loading", "failed", "all", "any", "instead")
+SAID = ("one", "many", "none", "loading", "all", "any", "instead")
 """The labels below `search` that the script says."""
 
 SHORTEST = 3
@@ -28,7 +28,11 @@ def search_page(renderer: Renderer) -> Page:
     return renderer.page(
         "search.md.j2",
         routes.SEARCH,
-        {"facets": FACETS, "kinds": RECORD_KINDS, "glossary": routes.GLOSSARY},
+        {
+            "facets": facet_choices(renderer.library, words),
+            "kinds": RECORD_KINDS,
+            "glossary": routes.GLOSSARY,
+        },
         title=words("search.title"),
         description=words("search.lead"),
         listed=False,
@@ -46,6 +50,11 @@ def search_words(library: Library, words: Words) -> bytes:
         "facets": {name: words(f"search.by_{name}") for name in FACETS},
     }
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def search_script(script: str, words: Words) -> str:
+    """The script of the search with what it says where nothing else can be loaded."""
+    return script.replace('"{failed}"', json.dumps(words("search.failed"), ensure_ascii=False))
 
 
 def _names(library: Library) -> list[str]:

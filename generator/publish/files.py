@@ -13,7 +13,7 @@ from generator.pages.dates import Dates, newest
 from generator.pages.downloads import Download
 from generator.pages.frame import NextLink
 from generator.pages.page import Page
-from generator.pages.searching import search_words
+from generator.pages.searching import search_script, search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.app import app_files
@@ -78,7 +78,7 @@ def site_files(
     _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, traces.dates, pages))
     files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
-    _add(files, _assets())
+    _add(files, _assets(words))
     broken = list(broken_links(pages, files))
     if broken:
         raise StagingError("\n".join(broken))
@@ -139,10 +139,12 @@ def _search_words(words: Words, library: Library) -> bytes:
     return search_words(library, words)
 
 
-def _assets() -> Iterator[tuple[routes.StagedPath, bytes]]:
+def _assets(words: Words) -> Iterator[tuple[routes.StagedPath, bytes]]:
     styles = (TEMPLATES / f"{name}.css" for name in ("gaitway", "explorer", "site", "print"))
     yield routes.STYLE, b"".join(style.read_bytes() for style in styles)
-    own = (routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE, *routes.SEARCH_SCRIPTS)
+    own = (routes.EXPLORER_SCRIPT, routes.SEARCH_STYLE, routes.FIND_SCRIPT)
     for path in (*own, routes.SITE_SCRIPT, routes.ICON):
         yield path, (TEMPLATES / path.removeprefix("assets/")).read_bytes()
+    script = (TEMPLATES / "search.js").read_text(encoding="utf-8")
+    yield routes.SEARCH_SCRIPT, search_script(script, words).encode()
     yield from web_fonts()

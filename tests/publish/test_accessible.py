@@ -104,6 +104,43 @@ def test_axe_finds_nothing_while_menu_or_search_is_open(
         assert found_by_axe(page) == []
 
 
+def test_axe_finds_nothing_in_results_and_filters(browser: Browser, address: str) -> None:
+    """The search of the header with results, its own page, and a list that has been narrowed."""
+    with opened(browser, reduced_motion="reduce") as page:
+        page.goto(f"{address}search/?q=hip&kind=Exercises")
+        page.wait_for_selector(".gs-results li a")
+        assert everywhere(page) == {}
+        page.goto(f"{address}exercises/")
+        page.select_option("#gf-position", "lying-on-side")
+        assert page.locator(".gf-said").is_visible()
+        assert everywhere(page) == {}
+        page.set_viewport_size({"width": DESK, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        page.get_by_role("searchbox").first.fill("glute bridge")
+        page.wait_for_selector(".gs-panel .gs-results li a")
+
+        assert found_by_axe(page) == []
+
+
+def test_the_search_key_can_be_switched_off(browser: Browser, address: str) -> None:
+    """WCAG 2.1.4: a single key does nothing on any page once a reader has said so."""
+    slash = "The key / leads to the search box"
+    with opened(browser) as page:
+        page.goto(f"{address}search/")
+        page.get_by_label(slash).uncheck()
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") != "gs-query"
+        page.goto(f"{address}about/")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement === document.body")
+        page.goto(f"{address}search/")
+        page.get_by_label(slash).check()
+        page.goto(f"{address}about/")
+        page.keyboard.press("/")
+
+        assert page.evaluate("document.activeElement.name") == "q"
+
+
 def walk(page: Page, most: int) -> list[dict[str, Any]]:
     """What has the focus, Tab by Tab, until it is back where it was."""
     stops = []

@@ -45,6 +45,18 @@ def test_the_printed_short_address_leads_to_the_routine(browser: Browser, addres
     page.close()
 
 
+def test_a_source_is_found_at_its_earlier_address(browser: Browser, address: str) -> None:
+    """Sources once stood on one page; a link to one of them leads to the page of its letter."""
+    page = browser.new_page()
+    page.goto(f"{address}sources/#garber-2011")
+    page.wait_for_url("**/sources/g/#garber-2011")
+    source = page.locator("li", has=page.locator("#garber-2011"))
+
+    assert source.is_visible()
+    assert "Garber" in source.inner_text()
+    page.close()
+
+
 def test_text_is_set_in_our_own_font(browser: Browser, address: str) -> None:
     """Atkinson Hyperlegible comes from the site itself and is used."""
     page = browser.new_page()
