@@ -43,7 +43,7 @@ def readme(library: Library) -> str:
     lines = [f"# {site.name}", "", site.tagline + ".", ""]
     for part in ("about", "may", "cite", "safety", "figures", "curves"):
         lines += [words(f"archive.{part}", **(said if part == "may" else _blanks(part, site))), ""]
-    lines += [*(f"- {line}" for line in credit_lines(library)), ""]
+    lines += [*(f"- {line}" for line in dict.fromkeys(credit_lines(library))), ""]
     for part in ("records", "tables", "schemas", "back"):
         lines += [words(f"archive.{part}"), ""]
     return "\n".join(lines)

@@ -66,7 +66,7 @@ def until(page: Page, question: str, right: Callable[[Any], bool]) -> Any:  # no
 def open_and_keep(page: Page, address: str) -> None:
     """Open a page and wait until the worker has it and its style."""
     page.goto(address, wait_until="networkidle")
-    until(page, KEPT, lambda kept: address in kept and any("/gaitway." in one for one in kept))
+    until(page, KEPT, lambda kept: address in kept and any("/styles." in one for one in kept))
 
 
 def header_colour(page: Page) -> str:
@@ -262,9 +262,9 @@ def test_every_page_names_its_manifest_and_own_style(mini: Path, engine: EngineN
         html = path.read_text(encoding="utf-8")
         assert "<html data-worker " in html
         assert 'rel="manifest" href="' in html
-        assert path.name == "404.html" or "assets/gaitway.css" not in html
+        assert path.name == "404.html" or "assets/styles.css" not in html
     assert first[0] == "offline/"
-    assert [name for name in first if name.startswith("assets/gaitway.")]
+    assert [name for name in first if name.startswith("assets/styles.")]
     assert [name for name in first if name.endswith(".js")]
     for name in first:
         path = site / name
