@@ -10,6 +10,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
+from multiprocessing.context import BaseContext
 from typing import Any, TypeAlias, TypeVar
 
 from generator.memory import Remembered
@@ -30,26 +31,44 @@ class Press:
 
     def __init__(self) -> None:
         self._done_here = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._given = 0
 
     def each(self, work: Remembered[..., T], calls: Sequence[tuple[Any, ...]]) -> list[T]:
         """What a remembered function makes of each call; only what is not known is made."""
         new = [call for call in calls if not work.knows(*call)]
         self._done_here += len(new)
         if self._done_here > AT_ONCE and len(new) > 0:
-            made = _in_workers([(work.module, work.name, call) for call in new])
+            made = self._in_workers([(work.module, work.name, call) for call in new])
             for call, one in zip(new, made, strict=True):
                 work.learn(one, *call)
         return [work(*call) for call in calls]
 
+    def _in_workers(self, calls: Sequence[_Named]) -> Iterator[Any]:
+        turn = WORKERS * A_WORKER
+        for start in range(0, len(calls), turn):
+            some = calls[start : start + turn]
+            yield from self._workers(len(some)).map(_call, some)
 
-def _in_workers(calls: Sequence[_Named]) -> Iterator[Any]:
-    """What named functions make of their calls, by workers that are gone when it is done."""
-    # a fresh process has neither our threads nor what Typst keeps
-    fresh = multiprocessing.get_context("spawn")
-    turn = WORKERS * A_WORKER
-    for start in range(0, len(calls), turn):
-        with ProcessPoolExecutor(WORKERS, fresh, _leave_interrupts_alone) as workers:
-            yield from workers.map(_call, calls[start : start + turn])
+    def _workers(self, sheets: int) -> ProcessPoolExecutor:
+        """Workers for so many sheets more: those at work, or fresh ones."""
+        if self._pool and self._given + sheets > WORKERS * A_WORKER:
+            self._pool.shutdown(wait=False)
+            self._pool = None
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(WORKERS, _fresh(), _leave_interrupts_alone)
+            self._given = 0
+        self._given += sheets
+        return self._pool
+
+
+def _fresh() -> BaseContext:
+    """Processes with neither our threads nor what Typst keeps, but all that is imported."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["generator.handouts.compile"])
+    return context
 
 
 def _leave_interrupts_alone() -> None:
