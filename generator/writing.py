@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,12 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take away files whose content stands elsewhere now; one that is not there is no fault."""
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _tidy(folder: Path, wanted: Collection[Path]) -> int:

@@ -14,7 +14,7 @@ from lightningcss import process_stylesheet
 
 from generator.publish.policy import inline_code
 from generator.routes import STYLES
-from generator.writing import write_if_changed
+from generator.writing import remove, write_if_changed
 
 _SHEET = re.compile(
     r'[ \t]*<link rel="stylesheet" href="(?P<root>[^":]*?)(?P<path>assets/[^":]+\.css)"\s*/?>\n?'
@@ -43,9 +43,7 @@ def join_styles(site: Path) -> None:
         named.update(_WORD.findall(script.read_text(encoding="utf-8")))
     if sheets:
         whole = "\n".join(_moved(site, sheet) for sheet in sheets)
-        for sheet in sheets:
-            (site / sheet).unlink()
-            (site / f"{sheet}.map").unlink(missing_ok=True)
+        remove(site / name for sheet in sheets for name in (sheet, f"{sheet}.map"))
         write_if_changed(site / STYLES, _needed(whole, named).encode())
 
 
