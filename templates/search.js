@@ -56,6 +56,12 @@
     filters() { return {}; }
     shown() {}
 
+    /* What is still being looked for is no longer wanted. */
+    stop() {
+      clearTimeout(this.timer);
+      this.turn++;
+    }
+
     async look() {
       const turn = ++this.turn;
       const query = this.input.value.trim();
@@ -107,11 +113,14 @@
       form.addEventListener("keydown", event => {
         if (event.key !== "Escape" || this.panel.hidden) return;
         event.preventDefault();
-        this.panel.hidden = true;
+        this.stop();
         this.input.focus();
+        this.panel.hidden = true;
       });
       form.addEventListener("focusout", event => {
-        if (!form.contains(event.relatedTarget)) this.panel.hidden = true;
+        if (form.contains(event.relatedTarget)) return;
+        this.stop();
+        this.panel.hidden = true;
       });
       this.input.addEventListener("focus", () => { this.panel.hidden = !this.status.textContent; });
     }

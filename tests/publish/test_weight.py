@@ -31,7 +31,8 @@ def transferred(page: Page, address: str) -> dict[str, int]:
     """
     answers: list[Response] = []
     page.on("response", lambda one: answers.append(one))  # noqa: PLW0108 - it takes no builtin
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
     return {one.url: int(one.headers["content-length"]) for one in answers if one.ok}
 
 
