@@ -35,8 +35,10 @@ STEP_MILLISECONDS = 20
 def serve(project: Project, engine: EngineName, port: int) -> None:
     """Preview the site on this computer; it follows every save until Ctrl-C."""
     _require_free(port)
-    # a service manager stops a program with SIGTERM: clean up as for Ctrl-C
+    # a service manager stops a program with SIGTERM: clean up as for Ctrl-C, which in turn is
+    # heard even where a script began the program in the background
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     newsroom, poses = Newsroom(), PoseDesk()
     with reporting("Staging") as progress:
         stage_project(project, progress, preview=True, take=poses.take)

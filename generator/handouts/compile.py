@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -87,10 +88,12 @@ def layout(sheet: Sheet, paper: Paper) -> Layout:
     return fitted(undated(sheet), paper).layout
 
 
-def layouts(sheet: Sheet) -> dict[Paper, Layout]:
-    """How the sheet comes out on every paper."""
-    found = PRESS.each(fitted, [(undated(sheet), paper) for paper in PAPERS])
-    return {paper: one.layout for paper, one in zip(PAPERS, found, strict=True)}
+def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
+    """How each of some sheets comes out on every paper."""
+    calls = [(undated(sheet), paper) for sheet in sheets for paper in PAPERS]
+    found = iter(PRESS.each(fitted, calls))
+    for _sheet in sheets:
+        yield {paper: one.layout for paper, one in zip(PAPERS, found, strict=False)}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Does each sheet fit the pages that its routine declares?"""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -32,18 +32,20 @@ def sheet_fits(
     problems: Collection[Problem] = (),
     memory: Memory | None = None,
     ids: Collection[str] | None = None,
-) -> Iterator[tuple[Entry, "Fit"]]:
+) -> list[tuple[Entry, "Fit"]]:
     """How the sheet of every published routine, or of those in `ids`, comes out.
 
     A routine made from a file with one of the `problems` is passed over: it cannot be set. Setting
     sheets takes the longest of all checks, so how they come out is remembered.
     """
-    memory = memory or Memory()
     troubled = {problem.path for problem in problems}
+    wanted = []
     for entry in library.of_kind(Kind.ROUTINES):
         made_from = origins(library, entry) if ids is None or entry.id in ids else None
         if made_from is not None and not troubled & {one.path for one in made_from}:
-            yield entry, _setting(library, entry, made_from, memory)
+            wanted.append((entry, made_from))
+    fits = _settings(library, wanted, memory or Memory())
+    return [(entry, fits[entry.id]) for entry, _made_from in wanted]
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,28 @@ def origins(library: Library, entry: Entry) -> list[Document] | None:
     return [*documents, *library.shared.documents.values()]
 
 
-def _setting(library: Library, entry: Entry, made_from: list[Document], memory: Memory) -> Fit:
-    texts = (part for one in made_from for part in (str(one.path), one.text))
-    key = digest("fit", entry.id, code_digest(), *texts)
-    fit = memory.get(key, Fit)
-    if fit is None:
+def _settings(
+    library: Library, wanted: Sequence[tuple[Entry, list[Document]]], memory: Memory
+) -> dict[str, Fit]:
+    """How the sheets of some routines come out, by id; only what is not remembered is set."""
+    fits: dict[str, Fit] = {}
+    unknown: dict[str, str] = {}
+    for entry, made_from in wanted:
+        texts = (part for one in made_from for part in (str(one.path), one.text))
+        key = digest("fit", entry.id, code_digest(), *texts)
+        fit = memory.get(key, Fit)
+        if fit is None:
+            unknown[entry.id] = key
+        else:
+            fits[entry.id] = fit
+    if unknown:
         # the typesetter and the drawing are only loaded where a sheet has to be set
-        fit = import_module("generator.handouts.setting").set_routine(library, entry)
-        memory.put(key, fit)
-    return fit
+        setting = import_module("generator.handouts.setting")
+        made = setting.set_routines(library, [library[id_] for id_ in unknown])
+        for (id_, key), fit in zip(unknown.items(), made, strict=True):
+            memory.put(key, fit)
+            fits[id_] = fit
+    return fits
 
 
 def _misfits(entry: Entry, fit: Fit) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Setting the sheets of a routine to see how they come out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 
 from generator.handouts.compile import layouts
@@ -14,19 +14,23 @@ from generator.records.library import Entry, Library
 from generator.words import Words
 
 
-def set_routine(library: Library, entry: Entry) -> Fit:
-    """How the sheets of a routine come out.
+def set_routines(library: Library, entries: Sequence[Entry]) -> list[Fit]:
+    """How the sheets of routines come out, one after the other.
 
     Raises:
         LabelError: where a word that every sheet needs is missing.
     """
-    sheet = sheet_for(library, entry, Words(library.shared.labels), updated=None)
-    strange = unprintable(json.dumps(asdict(sheet), ensure_ascii=False))
-    return Fit(
-        layouts(sheet),
-        tuple(sorted(strange)),
-        sheet_reading(sheet),
-    )
+    words = Words(library.shared.labels)
+    sheets = [sheet_for(library, entry, words, updated=None) for entry in entries]
+    return [
+        Fit(found, tuple(sorted(_strange(sheet))), sheet_reading(sheet))
+        for sheet, found in zip(sheets, layouts(sheets), strict=True)
+    ]
+
+
+def _strange(sheet: Sheet) -> Collection[str]:
+    """Characters of a sheet that cannot be printed."""
+    return unprintable(json.dumps(asdict(sheet), ensure_ascii=False))
 
 
 def sheet_reading(sheet: Sheet) -> Reading:

@@ -9,6 +9,7 @@ import typst
 
 from generator import routes
 from generator.handouts.font import FOLDER, printable
+from generator.handouts.press import PRESS
 from generator.memory import remembered
 from generator.pages.page import Page
 from generator.records.kinds import RECORD_KINDS
@@ -21,12 +22,17 @@ def cards(
     pages: Iterable[Page], words: Words, site: str
 ) -> Iterator[tuple[routes.StagedPath, bytes]]:
     """The card of every page that is for everybody."""
-    for page in pages:
-        if page.listed:
-            folder = page.path.partition("/")[0]
-            record = folder in set(RECORD_KINDS) and page.path != f"{folder}/index.md"
-            kind = words(f"kind.{folder}") if record else ""
-            yield routes.card_path(page.path), card(kind, page.title, site)
+    listed = [page for page in pages if page.listed]
+    drawn = PRESS.each(card, [(_kind(page, words), page.title, site) for page in listed])
+    for page, content in zip(listed, drawn, strict=True):
+        yield routes.card_path(page.path), content
+
+
+def _kind(page: Page, words: Words) -> str:
+    """What a page is, where it is one of many."""
+    folder = page.path.partition("/")[0]
+    record = folder in set(RECORD_KINDS) and page.path != f"{folder}/index.md"
+    return words(f"kind.{folder}") if record else ""
 
 
 @remembered

@@ -216,7 +216,7 @@ def test_the_page_says_what_the_data_says(mini: Path) -> None:
     page = (docs / "report.md").read_text("utf-8")
 
     assert "### Exercises without a figure (2)\n\n- [Hip bridge](exercises/hip-bridge.md)" in page
-    assert "### Nothing links to it (0)\n\nNone." in page
+    assert "### Named by no other record (lists and read next lead to it) (0)\n\nNone." in page
     others = [one for one in docs.rglob("*.md") if one.name != "report.md"]
     assert [one for one in others if "report.md" in one.read_text("utf-8")] == []
 
