@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet --group install
 ENGINE ?= mkdocs
+# what was asked for may have no tests of one sort; all tests have some of each
+IF_NONE = || { code=$$?; test $$code -eq 5 && test -n "$(ARGS)"; }
 
 .PHONY: site test bench serve check lint format lock browser npm clean help
 
@@ -22,7 +24,9 @@ check: $(VENV)/site-ready ## Check the records
 	@$(BIN)/gaitway check
 
 test: lint browser npm ## Run every test
-	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 -m "not timed" $(ARGS) $(IF_NONE)
+	@echo "Now the tests that are held to the clock, one by one ..."
+	@$(BIN)/python -m pytest -m timed $(ARGS) $(IF_NONE)
 
 bench: $(VENV)/test-ready ## Measure how long the generator takes, beside others
 	@$(BIN)/python -m benchmarks.run $(ARGS)

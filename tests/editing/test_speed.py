@@ -34,11 +34,12 @@ def large(mini: Path) -> Path:
     return mini
 
 
+@pytest.mark.timed
 def test_a_rename_at_a_thousand_records_is_quick(large: Path) -> None:
-    """A hundred files name it; in processor time, as a machine may do other things besides."""
-    started = time.process_time()
+    """A hundred files name it."""
+    started = time.perf_counter()
     done(large, "rename", "stiff-hip", "hip-stiffness")
-    taken = time.process_time() - started
+    taken = time.perf_counter() - started
 
     assert sum(b"[hip-stiffness]" in one for one in files(large).values()) > RECORDS / 10
     assert taken < LIMIT_SECONDS

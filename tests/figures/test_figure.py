@@ -200,6 +200,7 @@ def test_a_title_with_signs_of_xml_is_kept_as_words() -> None:
     assert root[0].text == title
 
 
+@pytest.mark.timed
 def test_all_figures_of_the_library_are_drawn_in_under_two_seconds() -> None:
     """Processor time, so that a busy machine does not fail it."""
     forget()
@@ -210,6 +211,7 @@ def test_all_figures_of_the_library_are_drawn_in_under_two_seconds() -> None:
     assert process_time() - begin < MOST_SECONDS
 
 
+@pytest.mark.timed
 def test_sixty_exercises_are_drawn_in_under_two_seconds_of_the_clock() -> None:
     """On one core of two, the best of three: 0.5 s on the machine we build on, a quarter of it."""
     drawn = [entry for entry in PRACTICE if isinstance(entry.record, Exercise)]

@@ -41,8 +41,11 @@ DESKTOP = 1500
 TRIES = 3
 
 
-def examined(address: str, out: Path, slower: float) -> Mapping[str, Any]:
-    """What Lighthouse reports of a page, on a phone's screen and network."""
+def examined(address: str, out: Path, slower: float) -> Mapping[str, Any] | None:
+    """What Lighthouse reports of a page, on a phone's screen and network.
+
+    None where the browser did not record the load, which Lighthouse asks to try again.
+    """
     browser = find_browser()
     assert browser is not None, HOW
     command = [
@@ -56,6 +59,8 @@ def examined(address: str, out: Path, slower: float) -> Mapping[str, Any]:
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, timeout=180
     )
+    if "NO_NAVSTART" in done.stderr:
+        return None
     assert done.returncode == 0, done.stderr
     report: Mapping[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return report
@@ -82,6 +87,7 @@ def faults(report: Mapping[str, Any]) -> list[str]:
     ]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("name", ASKED)
 def test_lighthouse_gives_all_points(
     address: str, tmp_path: Path, name: str, record_property: Record
@@ -93,10 +99,14 @@ def test_lighthouse_gives_all_points(
     """
     slower = SLOWER
     reports: list[Mapping[str, Any]] = []
-    while not reports or (len(reports) < TRIES and points(reports[-1])["performance"] < 100):
-        reports.append(examined(address + name, tmp_path / "report.json", slower))
-        found = reports[-1]["environment"]["benchmarkIndex"]
-        slower = min(SLOWER, max(1, SLOWER * found / DESKTOP))
+    for _try in range(TRIES):
+        report = examined(address + name, tmp_path / "report.json", slower)
+        if report is not None:
+            reports.append(report)
+            if points(report)["performance"] == 100:
+                break
+            found = report["environment"]["benchmarkIndex"]
+            slower = min(SLOWER, max(1, SLOWER * found / DESKTOP))
     best = max(reports, key=lambda one: points(one)["performance"])
     audits = best["audits"]
     record_property(

@@ -42,6 +42,7 @@ TALL = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("words", PATTERNS, ids=ascii)
 def test_repeated_marks_are_read_in_time(bench: Bench, words: str) -> None:
     """Every beginning of Markdown, repeated up to the size that a file may have."""
@@ -52,6 +53,7 @@ def test_repeated_marks_are_read_in_time(bench: Bench, words: str) -> None:
     assert bench.slowest < LIMIT_SECONDS
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("body", TALL.values(), ids=TALL.keys())
 def test_deep_and_long_prose_is_read_in_time(bench: Bench, body: str) -> None:
     """Depth is cut and length is borne; neither raises an exception."""
@@ -62,6 +64,7 @@ def test_deep_and_long_prose_is_read_in_time(bench: Bench, body: str) -> None:
     assert bench.slowest < LIMIT_SECONDS
 
 
+@pytest.mark.timed
 def test_a_table_of_few_letters_and_many_cells_is_read_in_time(bench: Bench) -> None:
     """Cells that a short row leaves out cost time that the size of the file does not show."""
     body = "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|a\n" * 9000
