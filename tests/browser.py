@@ -5,7 +5,11 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser",
+    "google-chrome", "google-chrome-stable", "chrome",
+)  # fmt: skip
+"""The shell first: it is the same browser without windows, and opens a page in half the time."""
 HOW = (
     "The tests need Chromium or Chrome, and none was found.\n"
     "On Debian or Ubuntu: sudo apt-get install chromium\n"
@@ -29,17 +33,15 @@ def install_with_apt() -> None:
     before = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     if before and shutil.which("sudo") is None:
         return
-    for words in (
-        ["update", "-qq"],
-        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ):
-        if (
-            subprocess.run(
-                [*before, apt, *words], stdout=subprocess.DEVNULL, check=False
-            ).returncode
-            != 0
-        ):
-            return
+    get = [*before, apt]
+    one_of = [[*get, "install", "-y", "-qq", "--no-install-recommends", name] for name in NAMES[:2]]
+    if _done([*get, "update", "-qq"]):
+        # not every system has the shell
+        any(map(_done, one_of))
+
+
+def _done(command: list[str]) -> bool:
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def main() -> None:
