@@ -1,19 +1,28 @@
 """What several rooms of tests share: the tiny complete project, and `gaitway check` run on it."""
 
 import json
+import os
 import shutil
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, sync_playwright
 
 from generator.commands.main import main
+from generator.publish.engines import publish
+from generator.records.files import Project
+from tests.browser import HOW, find_browser
+from tests.hosting import served
 from tests.site import built, complete
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+MOST_SECONDS = 600
+"""For how long one process waits for what another makes."""
 
 Check: TypeAlias = Callable[..., Result]
 """Runs `gaitway check` with some arguments on a project."""
@@ -61,7 +70,61 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def library_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library, published with MkDocs in a folder of its own."""
-    folder = tmp_path_factory.mktemp("library")
-    for name in ("content", "site_data"):
-        shutil.copytree(ROOT / name, folder / name)
-    return built(complete(folder))
+
+    def build(folder: Path) -> None:
+        for name in ("content", "site_data"):
+            shutil.copytree(ROOT / name, folder / name)
+        built(complete(folder))
+
+    return once(tmp_path_factory, "library", build) / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def address(library_site: Path) -> Iterator[str]:
+    """The real library on a server of this computer."""
+    with served(library_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def zensical_address(library_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same staged folder, published with Zensical."""
+    project = Project(library_site.parents[1])
+
+    def build(folder: Path) -> None:
+        publish(project, "zensical", folder)
+
+    with served(once(tmp_path_factory, "library-by-zensical", build)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's own Chromium."""
+    path = find_browser()
+    assert path is not None, HOW
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=flags)
+        yield opened
+        opened.close()
+
+
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one of the processes of this run makes, for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, made = shared / name, shared / f"{name}-made"
+    try:
+        (shared / f"{name}-begun").mkdir()
+    except FileExistsError:
+        end = time.monotonic() + MOST_SECONDS
+        while not made.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+    else:
+        try:
+            make(folder)
+        finally:
+            made.touch()
+    assert folder.is_dir(), f"{name} could not be made; another test says why"
+    return folder

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from generator.preview.news import Newsroom
 from generator.preview.server import PreviewServer
 from generator.records.problems import Mark, Problem
-from tests.browser import HOW, find_browser
 
 WORDS = ["Slow and easy"]
 """What the page says; an edit changes it."""
@@ -29,18 +28,14 @@ def newsroom() -> Newsroom:
 
 
 @pytest.fixture
-def page(newsroom: Newsroom) -> Iterator[Page]:
+def page(browser: Browser, newsroom: Newsroom) -> Iterator[Page]:
     """The page, open in a browser."""
-    path = find_browser()
-    assert path, HOW
     server = PreviewServer(("127.0.0.1", 0), render, newsroom)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    yield page
+    page.close()
     server.shutdown()
     server.server_close()
 

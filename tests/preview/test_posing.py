@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from generator.preview.news import Newsroom
 from generator.preview.pose import PoseDesk
@@ -16,7 +16,6 @@ from generator.preview.server import PreviewServer
 from generator.publish.build import stage_project
 from generator.publish.on_demand import OnDemand
 from generator.records.files import Project
-from tests.browser import HOW, find_browser
 from tests.conftest import ROOT, TESTS
 from tests.publish.test_accessible import everywhere
 from tests.site import complete
@@ -81,22 +80,18 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def page(preview: Preview) -> Iterator[Page]:
+def page(browser: Browser, preview: Preview) -> Iterator[Page]:
     """The page, open in a browser that may use the clipboard."""
-    path = find_browser()
-    assert path, HOW
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        context = browser.new_context(
-            viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]
-        )
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(preview.address)
-        yield page
-        browser.close()
-        assert errors == []
+    context = browser.new_context(
+        viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(preview.address)
+    yield page
+    context.close()
+    assert errors == []
 
 
 def opened(page: Page) -> Locator:

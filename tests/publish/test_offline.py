@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.publish.engines import ENGINES, EngineName, publish
 from generator.publish.worker import INDEX_FILES, TEMPLATE
-from tests.publish.conftest import Host, served
+from tests.hosting import Host, served
 from tests.publish.pages import DESK, PHONE, opened
 from tests.site import built, complete, staged
 

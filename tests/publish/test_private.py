@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.publish.engines import ENGINES, EngineName, publish
 from generator.publish.policy import PLAYERS, inline_scripts, policy
-from tests.publish.conftest import served
+from tests.hosting import served
 from tests.publish.pages import PAGES, opened
 from tests.site import complete, staged
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from generator.publish.pagefind import FOLDER, index_site
-from tests.publish.conftest import Quiet
+from tests.hosting import Quiet
 
 PAGES = 1000
 CHANGED = 0.3

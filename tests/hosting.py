@@ -1,4 +1,4 @@
-"""The published site on a server of this computer, and a real browser to look at it."""
+"""The published site on a server of this computer, as a host serves it."""
 
 import gzip
 import threading
@@ -9,13 +9,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-
-import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from generator.publish.engines import publish
-from generator.records.files import Project
-from tests.browser import HOW, find_browser
 
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 """What a host sends compressed; fonts and pictures are so already."""
@@ -75,31 +68,3 @@ def served(site: Path, host: type[Host] = Host) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="package")
-def address(library_site: Path) -> Iterator[str]:
-    """The real library on a server of this computer."""
-    with served(library_site) as address:
-        yield address
-
-
-@pytest.fixture(scope="package")
-def zensical_address(library_site: Path) -> Iterator[str]:
-    """The same staged folder, published with Zensical."""
-    project = Project(library_site.parents[1])
-    out = library_site.parent / "zensical"
-    with served(publish(project, "zensical", out).folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The system's own Chromium."""
-    path = find_browser()
-    assert path is not None, HOW
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=flags)
-        yield opened
-        opened.close()
