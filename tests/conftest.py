@@ -87,14 +87,20 @@ def address(library_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def zensical_address(library_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def zensical_site(library_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same staged folder, published with Zensical."""
     project = Project(library_site.parents[1])
 
     def build(folder: Path) -> None:
         publish(project, "zensical", folder)
 
-    with served(once(tmp_path_factory, "library-by-zensical", build)) as address:
+    return once(tmp_path_factory, "library-by-zensical", build)
+
+
+@pytest.fixture(scope="session")
+def zensical_address(zensical_site: Path) -> Iterator[str]:
+    """That site on a server of this computer."""
+    with served(zensical_site) as address:
         yield address
 
 

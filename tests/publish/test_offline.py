@@ -307,13 +307,10 @@ def test_chromium_finds_nothing_that_hinders_installing(
     assert [one["errorId"] for one in hindered] in ([], ["in-incognito"])
 
 
-def test_the_other_engine_works_offline_too(
-    browser: Browser, library_site: Path, zensical_address: str
-) -> None:
+def test_the_other_engine_works_offline_too(browser: Browser, zensical_site: Path) -> None:
     """Zensical's pages, without a network."""
-    assert zensical_address
     with reader(browser) as page:
-        with served(library_site.parent / "zensical", Leaving) as address:
+        with served(zensical_site, Leaving) as address:
             open_and_keep(page, address)
             open_and_keep(page, address + EXERCISE)
             colour = header_colour(page)
