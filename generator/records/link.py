@@ -124,6 +124,9 @@ class _Linker:
         """Resolve what a file mentions, field by field."""
         place = _Place(origin, ())
         for mention in mentions:
+            # nearly every mention names what is there: where it stands need not be known
+            if self.leads_somewhere(origin, mention):
+                continue
             if mention.kind == "field":
                 place = _Place(origin, mention.field)
             elif place.prose is None or place.field != mention.field:
@@ -131,6 +134,28 @@ class _Linker:
                 prose = ProseText(origin.document, mention.field, body, origin.body_line)
                 place = _Place(origin, mention.field, prose)
             yield from self.mention(place, mention)
+
+    def leads_somewhere(self, origin: _Origin, mention: Mention) -> bool:
+        """True for an id or a key of what is there and may be named; its edge is added."""
+        to, target = mention.to, mention.target
+        table = self.shared.tables.get(to)
+        if table is not None:
+            if to == "sources":
+                self.cited.add(target)
+            return target in table
+        entry = self.entries.get(target) if to else None
+        if entry is None or (to != "record" and to != entry.kind):
+            return False
+        if origin.published and not entry.published:
+            return False
+        self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")
+        return True
+
+    def add_edge(self, origin: _Origin, field: FieldPath, target: str, *, in_prose: bool) -> None:
+        """Note that a record names another, if it is a record that does."""
+        if origin.id:
+            relation = "prose" if in_prose else str(field[0])
+            self.edges.append(Edge(origin.id, target, relation, field))
 
     def mention(self, place: _Place, mention: Mention) -> Iterator[Problem]:
         """Follow one mention: an id, a link, a citation, an image or an address."""
@@ -190,7 +215,7 @@ class _Linker:
         return frozenset(ASSETS + path.name for path in folder.glob("*.*"))
 
     def resolve(self, place: _Place, to: str, value: str, before: str) -> Iterator[Problem]:
-        """Add the edge that a reference makes, or yield what is wrong with it."""
+        """What is wrong with a reference; that to a draft is an edge all the same."""
         if to in self.shared.tables:
             yield from self.in_table(place, to, value, before)
             return
@@ -206,19 +231,14 @@ class _Linker:
             hint = self.nearest(value, to)
             yield place.problem("wrong-kind", message, hint, before, value)
             return
-        if place.origin.published and not target.published:
-            message = f"{quoted(value)} is a draft, so readers would find nothing there"
-            hint = "Publish it first, or make this record a draft too."
-            yield place.problem("link-to-draft", message, hint, before, value)
-        if place.origin.id:
-            relation = "prose" if place.prose else str(place.field[0])
-            self.edges.append(Edge(place.origin.id, value, relation, place.field))
+        message = f"{quoted(value)} is a draft, so readers would find nothing there"
+        hint = "Publish it first, or make this record a draft too."
+        yield place.problem("link-to-draft", message, hint, before, value)
+        self.add_edge(place.origin, place.field, value, in_prose=place.prose is not None)
 
     def in_table(self, place: _Place, table: str, value: str, before: str) -> Iterator[Problem]:
         known = self.shared.tables[table]
-        if table == "sources":
-            self.cited.add(value)
-        if value in known or table in self.shared.unread:
+        if table in self.shared.unread:
             return
         if table == "sources":
             near = near_source(value, known)

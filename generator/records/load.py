@@ -15,6 +15,9 @@ from generator.records.record_rules import check_record
 from generator.records.validate import validate
 from generator.records.yaml import body_slips, parse
 
+FOLDERS = frozenset(Kind)
+"""The folders of `content/`."""
+
 STRANGE_FIELDS = 3
 """From so many fields of another kind on, a record is taken to lie in the wrong folder."""
 
@@ -48,34 +51,35 @@ def load_entries(
 
 
 def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
-    folder, *rest = path.relative_to(project.content).parts
+    name = project.relative(path)
+    _content, folder, *rest = name.parts
     if path.is_dir() or [folder, *rest[:1]] == ["pages", "assets"]:
         # a folder comes here only as a link; what a link leads to must be ours
         return None, check_place(project, path)
 
     def misplaced(message: str, hint: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(project.relative(path), START, "misplaced-file", "", message, hint)]
+        return None, [Problem(name, START, "misplaced-file", "", message, hint)]
 
-    if folder not in {kind.value for kind in Kind} or len(rest) != 1:
+    if folder not in FOLDERS or len(rest) != 1:
         near = nearest(folder, [*Kind]) if rest else ""
         hint = f"Records live in content/: {', '.join(Kind)}."
         if near:
             hint = f"Move it to `content/{near}/{path.name}`."
         return misplaced("no kind of record lives here", hint)
     kind = Kind(folder)
+    if path.suffix == kind.suffix and ID.fullmatch(path.stem):
+        return kind, []
     stem = path.name.removesuffix(kind.suffix).split(".")[0]
-    name = quoted(f"{id_for(stem) or 'some-name'}{kind.suffix}")
+    better = quoted(f"{id_for(stem) or 'some-name'}{kind.suffix}")
     if path.suffix != kind.suffix:
         message = f"{kind.value} are {kind.suffix} files"
         if path.suffix in {".yaml", ".yml", ".md", ".txt"}:
-            return misplaced(message, f"Rename it to {name}.")
-        return misplaced(message, f"Copy its words into a file {name}, and take it away from here.")
-    if not ID.fullmatch(path.stem):
-        hint = f"Small letters, digits and single hyphens make an id. Rename it to {name}."
-        if re.search(r"\bcopy\b|\([0-9]+\)", path.stem, re.IGNORECASE):
-            hint = "Remove it if it is a copy. Small letters, digits and single hyphens make an id."
-        return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
-    return kind, []
+            return misplaced(message, f"Rename it to {better}.")
+        return misplaced(message, f"Copy its words into a file {better}, and take it away from here.")
+    hint = f"Small letters, digits and single hyphens make an id. Rename it to {better}."
+    if re.search(r"\bcopy\b|\([0-9]+\)", path.stem, re.IGNORECASE):
+        hint = "Remove it if it is a copy. Small letters, digits and single hyphens make an id."
+    return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
 
 
 def _load_entry(
