@@ -1,6 +1,6 @@
 """The frame of a page: what every record page shows around its own content."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import routes
@@ -8,6 +8,7 @@ from generator.pages.unknowns import questions_about
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
+from generator.related import Suggestions
 from generator.words import Words
 
 
@@ -18,6 +19,24 @@ class NextLink:
     id: str
     kind: Kind
     reason: str
+
+
+class NextLinks(Mapping[str, Sequence[NextLink]]):
+    """The read-next links of every page; each list is made when it is asked for."""
+
+    def __init__(self, library: Library, suggestions: Suggestions) -> None:
+        self._library = library
+        self._suggestions = suggestions
+
+    def __getitem__(self, id_: str) -> list[NextLink]:
+        suggested = self._suggestions[id_]
+        return [NextLink(one.id, self._library.head(one.id).kind, one.reason) for one in suggested]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._suggestions)
+
+    def __len__(self) -> int:
+        return len(self._suggestions)
 
 
 @dataclass(frozen=True)

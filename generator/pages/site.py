@@ -35,8 +35,10 @@ def site_pages(
 ) -> Iterator[Page]:
     """Every page, redirect and short address of the site; those that `traces` know are recalled."""
     renderer = Renderer(library, traces.dates)
-    for path, make, given in _jobs(library, read_next, downloads):
-        yield traces.recall(f"page {path}", given, _reading(renderer, make))
+    for job in _jobs(library, read_next, downloads):
+        links = read_next.get(job.record, ())
+        given = (links, job.shown) if job.shown else links
+        yield traces.recall(f"page {job.path}", given, _reading(renderer, job.make))
     yield from redirects(renderer)
 
 
@@ -48,15 +50,16 @@ def page_makers(
     renderer: Renderer, read_next: Mapping[str, Sequence[NextLink]]
 ) -> Iterator[tuple[routes.StagedPath, Callable[[], Page]]]:
     """Every page of the site by its path, with what renders it."""
-    for path, make, _given in _jobs(renderer.library, read_next):
-        yield path, partial(make, renderer)
+    for job in _jobs(renderer.library, read_next):
+        yield job.path, partial(job.make, renderer)
 
 
 class _Job(NamedTuple):
     path: routes.StagedPath
     make: Callable[[Renderer], Page]
-    given: object
-    """What the page depends on besides the library."""
+    record: str = ""
+    """The record whose read next the page shows; empty where it shows none."""
+    shown: Sequence[Download] = ()
 
 
 def _jobs(
@@ -65,25 +68,24 @@ def _jobs(
     downloads: Sequence[Download] = (),
 ) -> Iterator[_Job]:
     for entry in library.published:
-        links = read_next.get(entry.id, ())
         shown = downloads if is_data_page(entry) else ()
-        make = partial(record_page, id_=entry.id, read_next=links, downloads=shown)
-        yield _Job(routes.page_path(entry), make, (links, shown) if shown else links)
+        make = partial(record_page, id_=entry.id, read_next=read_next, downloads=shown)
+        yield _Job(routes.page_path(entry), make, entry.id, shown)
     for kind in RECORD_KINDS:
-        yield _Job(routes.index_path(kind), partial(index_page, kind=kind), ())
-    yield _Job(routes.SOURCES, sources_page, ())
+        yield _Job(routes.index_path(kind), partial(index_page, kind=kind))
+    yield _Job(routes.SOURCES, sources_page)
     for row in letters(library):
-        yield _Job(row.path, partial(letter_page, letter=row.letter), ())
-    yield _Job(routes.GLOSSARY, glossary_page, ())
-    yield _Job(routes.EXPLORER, explorer_page, ())
-    yield _Job(routes.SEARCH, search_page, ())
-    yield _Job(routes.OFFLINE, offline_page, ())
+        yield _Job(row.path, partial(letter_page, letter=row.letter))
+    yield _Job(routes.GLOSSARY, glossary_page)
+    yield _Job(routes.EXPLORER, explorer_page)
+    yield _Job(routes.SEARCH, search_page)
+    yield _Job(routes.OFFLINE, offline_page)
 
 
 def record_page(
     renderer: Renderer,
     id_: str,
-    read_next: Sequence[NextLink],
+    read_next: Mapping[str, Sequence[NextLink]],
     downloads: Sequence[Download] = (),
 ) -> Page:
     """The page of one record."""
@@ -92,7 +94,7 @@ def record_page(
     template = f"{entry.kind}.md.j2"
     view = VIEWS[entry.kind](library, entry, renderer.words)
     variables: dict[str, object] = {
-        "frame": frame_of(library, entry, renderer.words, read_next),
+        "frame": frame_of(library, entry, renderer.words, read_next.get(id_, ())),
         "view": view,
         "facets": facets_of(library, entry, view, renderer.words),
     }

@@ -1,6 +1,5 @@
 """From a project to a staged folder and a published site."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.checking import check_project, label_problem
@@ -10,7 +9,6 @@ from generator.publish.export import recalled_schemas
 from generator.publish.files import Progress, site_files
 from generator.publish.history import file_dates
 from generator.records.files import Project
-from generator.records.library import Library
 from generator.records.problems import ProblemsFoundError, grave
 from generator.traced import Traces
 from generator.words import LabelError
@@ -22,12 +20,10 @@ def stage_project(
     progress: Progress,
     *,
     preview: bool = False,
-    take: Callable[[Library], None] | None = None,
 ) -> Staged:
     """Check everything, then write the staged folder and the schemas.
 
     A preview has no report on the library: every edit changes it, and nothing leads to it.
-    `take` is given the library that was staged.
 
     Raises:
         ProblemsFoundError: with every problem; nothing is written then.
@@ -47,10 +43,7 @@ def stage_project(
         path = project.site_data / "schema" / f"{name}.schema.json"
         write_if_changed(path, schema.encode())
     progress("staging")
-    staged = stage(project.root / "build" / "docs", files)
-    if take:
-        take(library)
-    return staged
+    return stage(project.root / "build" / "docs", files)
 
 
 def build_project(

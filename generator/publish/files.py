@@ -11,7 +11,7 @@ from generator.handouts.compile import all_papers
 from generator.handouts.sheet import sheet_for
 from generator.pages.dates import Dates, newest
 from generator.pages.downloads import Download
-from generator.pages.frame import NextLink
+from generator.pages.frame import NextLinks
 from generator.pages.page import Page
 from generator.pages.searching import search_script, search_words
 from generator.pages.site import site_pages
@@ -106,11 +106,7 @@ def _data(project: Project, library: Library, suggestions: Suggestions, traces: 
 def _pages(
     library: Library, traces: Traces, suggestions: Suggestions, downloads: Sequence[Download]
 ) -> list[Page]:
-    links = {
-        id_: [NextLink(one.id, library.head(one.id).kind, one.reason) for one in suggested]
-        for id_, suggested in suggestions.items()
-    }
-    return list(site_pages(library, traces, links, downloads))
+    return list(site_pages(library, traces, NextLinks(library, suggestions), downloads))
 
 
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:

@@ -1,4 +1,4 @@
-"""Single pages of the staged folder, made by an engine when a preview asks for them.
+"""Single pages, made by an engine when a preview asks for them.
 
 An engine's own preview makes every page again after each edit, which takes longer with each
 record. Here the engine reads its configuration and the list of files once, and renders a page when
@@ -6,6 +6,7 @@ somebody looks at it.
 """
 
 import logging
+import os
 import posixpath
 from importlib import import_module
 from pathlib import Path
@@ -13,19 +14,24 @@ from threading import Lock
 from typing import Any
 
 from generator.publish.engines import STANDS_IN, EngineName
+from generator.publish.live import LivePages
 from generator.records.files import Project
 
 
 class OnDemand:
     """The pages of a project by their address, as an engine with MkDocs' interface makes them.
 
-    Only one of those engines can be used in a process.
+    Only one of those engines can be used in a process. What is no page comes from the staged
+    folder.
     """
 
-    def __init__(self, project: Project, engine: EngineName, config_file: str) -> None:
+    def __init__(
+        self, project: Project, pages: LivePages, engine: EngineName, config_file: str
+    ) -> None:
         if engine in STANDS_IN:
             import_module(STANDS_IN[engine])
         self._docs = project.root / "build" / "docs"
+        self._texts = pages
         self._modules = {
             name: import_module(f"{engine}.{name}")
             for name in ("config.base", "commands.build", "structure.files", "structure.nav")
@@ -47,11 +53,13 @@ class OnDemand:
 
     def look_again(self) -> None:
         """Take note of pages and files that came or went."""
-        names = frozenset(
-            path.relative_to(self._docs).as_posix()
-            for path in self._docs.rglob("*")
-            if path.is_file()
-        )
+        files = {
+            f"{folder}/{name}"
+            for folder, _folders, names in os.walk(self._docs)
+            for name in names
+            if not name.endswith(".md")
+        }
+        names = self._texts.names | files
         with self._lock:
             if names != self._known:
                 self._list_files()
@@ -59,7 +67,10 @@ class OnDemand:
 
     def _list_files(self) -> None:
         config, files = self._config, self._modules["structure.files"]
-        found = files.get_files(config)
+        listed = files.get_files(config)
+        others = [file for file in listed if not file.is_documentation_page()]
+        pages = [files.File.generated(config, name, content="") for name in self._texts.names]
+        found = files.Files([*pages, *others])
         self._env = config.theme.get_env()
         found.add_files_from_theme(self._env, config)
         found = config.plugins.on_files(found, config=config)
@@ -86,6 +97,7 @@ class OnDemand:
 
     def _render(self, file: Any) -> bytes:  # noqa: ANN401 - of an engine chosen at run time
         config, build = self._config, self._modules["commands.build"]
+        file.content_string = self._texts.text(file.src_uri) or ""
         page = file.page or self._page(None, file, config)
         build._populate_page(page, config, self._files)  # noqa: SLF001 - as the engine itself does
         context = build.get_context(self._nav, self._files.documentation_pages(), config, page)

@@ -23,8 +23,9 @@ from typing import Any
 import yaml
 
 from generator.publish.engines import BUILDS_ONLY, QUIET, EngineName
+from generator.publish.live import LivePages
 from generator.records.files import Project
-from generator.writing import write_if_changed
+from generator.writing import remove, write_if_changed
 
 _ANY_LINK = {
     "nav": dict.fromkeys(("omitted_files", "not_found", "absolute_links"), "ignore"),
@@ -36,16 +37,22 @@ _ANY_LINK = {
 
 
 class SmallSite:
-    """The pages of a project by their address; each is built when it is asked for."""
+    """The pages of a project by their address; each is built when it is asked for.
 
-    def __init__(self, project: Project, engine: EngineName, config_file: str) -> None:
+    What is no page comes from the staged folder.
+    """
+
+    def __init__(
+        self, project: Project, pages: LivePages, engine: EngineName, config_file: str
+    ) -> None:
+        self._pages = pages
         self._docs = project.root / "build" / "docs"
         self._engine = engine
         build = project.root / "build"
         self._scratch = tempfile.TemporaryDirectory(dir=build, prefix=".preview-")
         self._folder = Path(self._scratch.name)
         config = yaml.safe_load((project.root / config_file).read_text(encoding="utf-8"))
-        self._nav = frozenset(_pages(config["nav"]))
+        self._nav = frozenset(_named(config["nav"]))
         theme = project.root / config["theme"]["custom_dir"]
         config["theme"]["custom_dir"] = str(theme)
         here = {"docs_dir": "docs", "site_dir": "site", "site_url": "", "validation": _ANY_LINK}
@@ -53,6 +60,8 @@ class SmallSite:
         self._config = self._folder / "mkdocs.yml"
         write_if_changed(self._config, config_text.encode())
         self._lock = Lock()
+        self._opened = ""
+        """The page outside the navigation that was looked at last."""
         # a fresh process: engines keep state, write to the terminal, and must not hear Ctrl-C
         fresh = multiprocessing.get_context("spawn")
         self._line, theirs = fresh.Pipe()
@@ -63,10 +72,10 @@ class SmallSite:
         self.look_again()
 
     def look_again(self) -> None:
-        """Have every page of the navigation; a page that went is no longer given."""
+        """Have every page of the navigation; their words do not matter until they are opened."""
         with self._lock:
-            for name in self._nav:
-                if not (self._folder / "docs" / name).exists() and (self._docs / name).exists():
+            for name in self._nav & self._pages.names:
+                if not (self._folder / "docs" / name).exists():
                     self._take(name)
 
     def close(self) -> None:
@@ -81,7 +90,7 @@ class SmallSite:
         if address in {".", ""}:
             return self._page("index.md", "index.html")
         for name in (f"{address}.md", f"{address}/index.md"):
-            if (self._docs / name).is_file():
+            if name in self._pages.names:
                 return self._page(name, f"{address}/index.html")
         for folder in (self._docs, self._folder / "site"):
             if (folder / address).is_file():
@@ -90,6 +99,7 @@ class SmallSite:
 
     def _page(self, name: str, built: str) -> bytes | None:
         with self._lock:
+            self._make_room(name)
             if self._take(name) or not (self._folder / "site" / built).is_file():
                 said = self._build()
                 if said:
@@ -99,7 +109,14 @@ class SmallSite:
 
     def _take(self, name: str) -> bool:
         """Put a page into the small site; whether it is another than was there."""
-        return write_if_changed(self._folder / "docs" / name, (self._docs / name).read_bytes())
+        text = self._pages.text(name) or ""
+        return write_if_changed(self._folder / "docs" / name, text.encode())
+
+    def _make_room(self, name: str) -> None:
+        """Take the page out that was looked at before: each one more takes time in every build."""
+        if self._opened and self._opened != name:
+            remove([self._folder / "docs" / self._opened])
+        self._opened = name if name not in self._nav else ""
 
     def _build(self) -> str:
         """Have the site built; what went wrong, or nothing."""
@@ -110,13 +127,13 @@ class SmallSite:
             return "the engine has stopped; start the preview again"
 
 
-def _pages(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as YAML gives it
+def _named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as YAML gives it
     """The files that a navigation names."""
     if isinstance(nav, str):
         yield nav
     else:
         for one in nav.values() if isinstance(nav, dict) else nav:
-            yield from _pages(one)
+            yield from _named(one)
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -144,7 +144,7 @@ class _Linker:
                 self.cited.add(target)
             return target in table
         entry = self.entries.get(target) if to else None
-        if entry is None or (to != "record" and to != entry.kind):
+        if entry is None or to not in {"record", entry.kind}:
             return False
         if origin.published and not entry.published:
             return False

@@ -75,7 +75,9 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
         message = f"{kind.value} are {kind.suffix} files"
         if path.suffix in {".yaml", ".yml", ".md", ".txt"}:
             return misplaced(message, f"Rename it to {better}.")
-        return misplaced(message, f"Copy its words into a file {better}, and take it away from here.")
+        return misplaced(
+            message, f"Copy its words into a file {better}, and take it away from here."
+        )
     hint = f"Small letters, digits and single hyphens make an id. Rename it to {better}."
     if re.search(r"\bcopy\b|\([0-9]+\)", path.stem, re.IGNORECASE):
         hint = "Remove it if it is a copy. Small letters, digits and single hyphens make an id."

@@ -1,10 +1,9 @@
 """Read next for every page: walk the graph, choose by the rules, say why."""
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from generator.records.kinds import Kind
 from generator.records.library import Library
@@ -16,6 +15,8 @@ from generator.related.rank import nearest, ranked
 from generator.related.reasons import Reasons
 from generator.related.ties import MADE_OF
 from generator.words import Words
+
+T = TypeVar("T")
 
 ELSEWHERE = 3
 """How many pages must suggest a record before one of them may give it up for an orphan."""
@@ -32,33 +33,55 @@ class Suggestion(NamedTuple):
 Suggestions: TypeAlias = Mapping[str, tuple[Suggestion, ...]]
 
 
+class _Found(dict[str, T]):
+    """What was found out about each page, when first asked for."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, page: str) -> T:
+        self[page] = self._find(page)
+        return self[page]
+
+
 class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
     """The suggestions of every published record, worked out when first asked for.
 
     The work for one page depends on what it is tied to, not on the size of the library.
     """
 
-    def __init__(self, library: Library, words: Words) -> None:
+    def __init__(self, library: Library, words: Words, graph: Graph | None = None) -> None:
         self.library = library
-        self.graph = Graph(library)
+        self.graph = graph or Graph(library)
         self.likeness = Likeness(library)
         self.reasons = Reasons(self.graph, words)
-        self.scores = cache(self._scored)
-        self.choices = cache(self._choose)
+        self.scores = _Found(self._scored)
+        self.choices = _Found(self._choose)
         self.orphans = Orphans(
             self.graph,
-            nearest=lambda page: [id_ for id_, _ in self.scores(page)],
-            shown=lambda page: self.choices(page).reasons,
+            nearest=lambda page: [id_ for id_, _ in self.scores[page]],
+            shown=lambda page: self.choices[page].reasons,
             may_take=lambda page, orphan: self._with_orphan(page, orphan) is not None,
         )
-        self._known: dict[str, tuple[Suggestion, ...]] = {}
+        self._suggested = _Found(self._suggest)
 
     def __getitem__(self, id_: str) -> tuple[Suggestion, ...]:
         if id_ not in self.graph:
             raise KeyError(id_)
-        if id_ not in self._known:
-            self._known[id_] = self._suggest(id_)
-        return self._known[id_]
+        return self._suggested[id_]
+
+    def keep(self, before: "ReadNext", changed: Collection[str]) -> None:
+        """Take over what was found for an earlier library, of which only some headings changed.
+
+        Ties and reasons do not depend on headings. What is weighed by headings does: that of a
+        page that changed, and of a page near which one is that changed.
+        """
+        for page, scores in before.scores.items():
+            if page not in changed and not any(near in changed for near, _ in scores):
+                self.scores[page] = scores
+                if page in before.choices:
+                    self.choices[page] = before.choices[page]
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and id_ in self.graph
@@ -70,7 +93,7 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         return sum(map(len, self.graph.ids.values()))
 
     def _suggest(self, page: str) -> tuple[Suggestion, ...]:
-        choice = self.choices(page)
+        choice = self.choices[page]
         orphan = self.orphans.taken_in(page)
         if orphan is not None:
             choice = self._with_orphan(page, orphan) or choice
@@ -81,12 +104,12 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         reason = self.reasons.near(page, orphan)
         if reason is None or not self._fair(page, orphan):
             return None
-        return self.choices(page).with_orphan(orphan, reason, self._spare(page))
+        return self.choices[page].with_orphan(orphan, reason, self._spare(page))
 
     def _spare(self, page: str) -> Iterator[str]:
         """The links of a page that enough others have too, the least near first."""
-        scores = dict(self.scores(page))
-        for id_ in sorted(self.choices(page).reasons, key=lambda id_: (scores.get(id_, 0.0), id_)):
+        scores = dict(self.scores[page])
+        for id_ in sorted(self.choices[page].reasons, key=lambda id_: (scores.get(id_, 0.0), id_)):
             if len(list(islice(self.orphans.hosts(id_), ELSEWHERE))) == ELSEWHERE:
                 yield id_
 
@@ -98,7 +121,7 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
     def _choose(self, page: str) -> Choice:
         """What a page suggests by itself."""
         choice = Choice(self.library, page)
-        scores = self.scores(page)
+        scores = self.scores[page]
 
         def explain(target: str) -> str | None:
             return self.reasons.near(page, target)
@@ -154,18 +177,46 @@ def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
 
 def dependencies(library: Library) -> object:
     """All of a library that suggestions depend on; its `repr` changes where they may."""
-    told = [
+    return _ties(library), _headings(library), sorted(library.edges, key=repr)
+
+
+def _ties(library: Library) -> object:
+    """What each record is, besides its links; its heading is left out."""
+    return [
         (
             entry.head,
-            heading(entry.record),
             entry.record.read_next,
             [getattr(entry.record, name, "") for name in ("position", "level")],
         )
         for _, entry in sorted(library.entries.items())
     ]
-    return told, sorted(library.edges, key=repr)
 
 
-def read_next(library: Library, words: Words) -> ReadNext:
-    """The suggestions for every published record of the eight kinds."""
-    return ReadNext(library, words)
+def _headings(library: Library) -> Mapping[str, str]:
+    return {id_: heading(entry.record) for id_, entry in sorted(library.entries.items())}
+
+
+def read_next(library: Library, words: Words, before: ReadNext | None = None) -> ReadNext:
+    """The suggestions for every published record of the eight kinds.
+
+    Of those of an earlier library all is kept that cannot have changed.
+    """
+    if before is None or not _alike(library, before.library):
+        return ReadNext(library, words)
+    headings, earlier = _headings(library), _headings(before.library)
+    changed = {id_ for id_, said in headings.items() if earlier[id_] != said}
+    if not changed:
+        return before
+    found = ReadNext(library, words, before.graph)
+    found.keep(before, changed)
+    return found
+
+
+def _alike(library: Library, other: Library) -> bool:
+    """True where two libraries differ in nothing that suggestions depend on, but in headings."""
+    return (
+        library.shared.labels == other.shared.labels
+        and library.shared.positions == other.shared.positions
+        and library.edges == other.edges
+        and _ties(library) == _ties(other)
+    )

@@ -28,6 +28,7 @@ from generator.preview.news import Newsroom
 from generator.preview.pose import CannotDrawError, PoseDesk
 from generator.preview.server import PreviewServer
 from generator.publish.build import stage_project
+from generator.publish.live import LivePages
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.models import Assessment, Exercise
@@ -396,16 +397,23 @@ def test_poses_on_the_way_are_not_remembered(desk: PoseDesk, tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
 
 
-def test_the_desk_works_with_what_was_staged_last(mini: Path) -> None:
-    """Staging hands it the library; a record that gets a figure can be posed."""
-    desk = PoseDesk()
+def test_the_desk_works_with_the_library_it_took_last(mini: Path) -> None:
+    """A record that gets a figure can be posed; nothing of it is staged."""
+    desk, live = PoseDesk(), LivePages(Project(mini))
     record = mini / "content" / "exercises" / "hip-turn.yml"
-    stage_project(Project(mini), lambda _step: None, preview=True, take=desk.take)
+
+    def look_again() -> None:
+        stage_project(Project(mini), lambda _step: None, preview=True)
+        assert live.look_again() == []
+        assert live.library
+        desk.take(live.library)
+
+    look_again()
     assert desk.at("/exercises/hip-turn/") is None
 
     frames = "    - {caption: Up, base: standing}\n    - {caption: Down, base: seated}\n"
     record.write_text(f"{record.read_text()}figure:\n  frames:\n{frames}")
-    stage_project(Project(mini), lambda _step: None, preview=True, take=desk.take)
+    look_again()
 
     assert desk.at("/exercises/hip-turn/") == "hip-turn"
     assert desk.start("hip-turn")

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from generator.preview.news import Newsroom
 from generator.preview.pose import PoseDesk
 from generator.preview.server import PreviewServer
-from generator.publish.build import stage_project
+from generator.publish.live import LivePages
 from generator.publish.on_demand import OnDemand
 from generator.records.files import Project
 from tests.conftest import ROOT, TESTS
 from tests.publish.test_accessible import everywhere
-from tests.site import complete
+from tests.site import complete, staged
 
 FIGURE = """\
 figure:
@@ -42,6 +42,7 @@ class Preview:
     """A preview that runs: its project, its address, and how a save is followed."""
 
     project: Project
+    live: LivePages
     server: PreviewServer
 
     @property
@@ -55,7 +56,9 @@ class Preview:
     def save(self, text: str) -> None:
         """What `gaitway serve` does after a save."""
         self.record.write_text(text, encoding="utf-8")
-        stage_project(self.project, lambda _step: None, preview=True, take=self.server.poses.take)
+        assert self.live.look_again() == []
+        assert self.live.library
+        self.server.poses.take(self.live.library)
         self.server.newsroom.publish()
 
 
@@ -70,11 +73,15 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     poses, newsroom = PoseDesk(), Newsroom()
     record = project.content / "exercises" / "hip-turn.yml"
     record.write_text(record.read_text(encoding="utf-8") + FIGURE, encoding="utf-8")
-    stage_project(project, lambda _step: None, preview=True, take=poses.take)
-    pages = OnDemand(project, "mkdocs", "mkdocs.yml")
+    staged(project)
+    live = LivePages(project)
+    assert live.look_again() == []
+    assert live.library
+    poses.take(live.library)
+    pages = OnDemand(project, live, "mkdocs", "mkdocs.yml")
     server = PreviewServer(("127.0.0.1", 0), pages, newsroom, poses)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Preview(project, server)
+    yield Preview(project, live, server)
     server.shutdown()
     server.server_close()
 

@@ -18,6 +18,7 @@ from generator.preview import server as server_module
 from generator.preview.news import Newsroom
 from generator.preview.server import PreviewServer
 from generator.publish.engines import ENGINES, EngineName
+from generator.publish.live import LivePages
 from generator.publish.on_demand import OnDemand
 from generator.publish.small_site import SmallSite
 from generator.records.files import Project
@@ -106,14 +107,21 @@ def test_an_open_page_hears_what_is_wrong(address: str, newsroom: Newsroom) -> N
 Pages: TypeAlias = OnDemand | SmallSite
 
 
+def live_pages(project: Project) -> LivePages:
+    """The pages of a project that is in order."""
+    live = LivePages(project)
+    assert live.look_again() == []
+    return live
+
+
 @contextmanager
-def previewed(project: Project, engine: EngineName) -> Iterator[Pages]:
+def previewed(project: Project, live: LivePages, engine: EngineName) -> Iterator[Pages]:
     """The pages of a preview with an engine."""
     pages: Pages
     if engine == "zensical":
-        pages = SmallSite(project, engine, "mkdocs.yml")
+        pages = SmallSite(project, live, engine, "mkdocs.yml")
     else:
-        pages = OnDemand(project, engine, "mkdocs.yml")
+        pages = OnDemand(project, live, engine, "mkdocs.yml")
     with closing(pages):
         yield pages
 
@@ -123,7 +131,7 @@ LOOKED_AT = ("exercises/hip-turn", "routines/daily-hips", "about", "sources")
 
 def looked_at(root: Path, engine: EngineName) -> list[bytes]:
     """Some pages of a preview; made in a process of its own, because engines do not mix."""
-    with previewed(Project(root), engine) as pages:
+    with previewed(Project(root), live_pages(Project(root)), engine) as pages:
         return [text(pages(f"/{path}/")) for path in LOOKED_AT]
 
 
@@ -147,21 +155,27 @@ def test_a_page_on_demand_says_what_the_built_one_says(mini: Path, engine: Engin
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_pages_on_demand_follow_what_is_staged(mini: Path, engine: EngineName) -> None:
-    """A changed page at once; a new one after looking again; what is no page as a file."""
+def test_pages_on_demand_follow_the_files(mini: Path, engine: EngineName) -> None:
+    """A changed page, a new one, none where there is none any more; what is no page as a file."""
     project = complete(mini)
     staged(project)
-    docs = mini / "build" / "docs"
-    with previewed(project, engine) as pages:
+    live, docs = live_pages(project), mini / "build" / "docs"
+    about = mini / "content" / "pages" / "about.md"
+    front, _, body = about.read_text().rpartition("---\n")
+    with previewed(project, live, engine) as pages:
         assert b"Quite new" not in text(pages("/about/"))
-        (docs / "about.md").write_text("# Quite new\n")
-        (docs / "other.md").write_text("# Another\n")
-        (docs / "exercises" / "hip-turn.md").unlink()
+        about.write_text(f"{front}---\nQuite new.\n{body}")
+        other = front.replace("title: About", "title: Other")
+        (about.parent / "other.md").write_text(f"{other}---\nAnother.\n")
+        assert live.look_again() == []
         pages.look_again()
 
         assert b"Quite new" in text(pages("/about/"))
         assert b"Another" in text(pages("/other/"))
-        assert pages("/exercises/hip-turn/") is None
+        (about.parent / "other.md").unlink()
+        assert live.look_again() == []
+        pages.look_again()
+        assert pages("/other/") is None
         assert pages("/assets/gaitway.css") == docs / "assets" / "gaitway.css"
         assert pages("/../../mkdocs.yml") is None
         assert text(pages("/"))
@@ -176,7 +190,7 @@ def test_a_preview_leaves_nothing_behind(mini: Path, engine: EngineName) -> None
     before = sorted((mini / "build").iterdir())
     at_work = set(multiprocessing.active_children())
 
-    with previewed(project, engine) as pages:
+    with previewed(project, live_pages(project), engine) as pages:
         pages("/about/")
 
     assert sorted((mini / "build").iterdir()) == before

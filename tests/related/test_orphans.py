@@ -30,7 +30,7 @@ def crowd(number: int = 7, **of_hip: Any) -> Library:  # noqa: ANN401 - any fiel
 
 def by_themselves(found: ReadNext) -> set[str]:
     """All that pages suggest before any takes in an orphan."""
-    return {id_ for page in found for id_ in found.choices(page).reasons}
+    return {id_ for page in found for id_ in found.choices[page].reasons}
 
 
 def in_the_end(found: ReadNext) -> set[str]:
@@ -64,7 +64,7 @@ def test_without_orphans() -> None:
 
     assert not taken_in(found)
     assert all(
-        [tuple(link) for link in found[id_]] == found.choices(id_).in_order() for id_ in found
+        [tuple(link) for link in found[id_]] == found.choices[id_].in_order() for id_ in found
     )
 
 
@@ -72,7 +72,7 @@ def test_hosts_keep_the_rules() -> None:
     """A host gives up neither what explains, nor its only check, nor all there is to practise."""
     found = read_next(crowd(), WORDS)
     for page in taken_in(found):
-        before = {found.library[id_].kind for id_ in found.choices(page).reasons}
+        before = {found.library[id_].kind for id_ in found.choices[page].reasons}
         after = [found.library[link.id].kind for link in found[page]]
 
         assert before - {Kind.COMPENSATIONS} <= set(after)

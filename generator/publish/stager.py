@@ -1,0 +1,138 @@
+"""Staging in a process of its own, while a preview goes on.
+
+A preview makes the page that is looked at by itself. Sheets, data and all other pages, and what is
+found only when they are made, take longer, and must not keep anybody waiting.
+"""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from threading import Condition, Thread
+
+from generator.publish.build import stage_project
+from generator.publish.files import StagingError
+from generator.records.files import Project
+from generator.records.problems import Problem, ProblemsFoundError
+from generator.writing import Staged
+
+ENOUGH_SECONDS = 5.0
+"""For a process to end when it is told to."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of staging: files, or why there are none."""
+
+    staged: Staged | None = None
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+    """What went wrong besides the records, in words."""
+
+
+class Stager:
+    """Stages a project whenever it is told to, and says what came of the newest state."""
+
+    def __init__(self, project: Project) -> None:
+        self.outcome = Outcome()
+        """What came of staging last."""
+        self.done: Callable[[Outcome], None] = _ignore
+        """Told when staging is done, unless the files have changed again."""
+        self._project = project
+        self._step: Callable[[str], None] = _ignore
+        self._asked = self._finished = 0
+        self._closed = False
+        self._changed = Condition()
+        self._worker: SpawnProcess | None = None
+        Thread(target=self._stage_whenever_asked, daemon=True).start()
+
+    def begin(self, step: Callable[[str], None] | None = None) -> None:
+        """Stage what the files now say; `step` is told of each step."""
+        with self._changed:
+            self._step = step or _ignore
+            self._asked += 1
+            self._changed.notify_all()
+
+    def settle(self) -> Outcome:
+        """Wait until the staged folder is as the files were at the last `begin`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._finished == self._asked)
+            return self.outcome
+
+    def close(self) -> None:
+        """Stop at once, and leave no process behind."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            worker = self._worker
+        if worker:
+            worker.terminate()
+            worker.join(ENOUGH_SECONDS)
+            worker.kill()
+
+    def _stage_whenever_asked(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._finished < self._asked)
+                if self._closed:
+                    return
+                asked = self._asked
+            outcome = self._stage()
+            with self._changed:
+                newest = asked == self._asked and not self._closed
+                self.outcome = outcome
+            if newest:
+                self.done(outcome)
+            with self._changed:
+                self._finished = asked
+                self._changed.notify_all()
+
+    def _stage(self) -> Outcome:
+        try:
+            line = self._line()
+            line.send("stage")
+            while isinstance(said := line.recv(), str):
+                self._step(said)
+        except (EOFError, OSError):
+            self._worker = None
+            return Outcome(failure="Staging was stopped from outside. Save again to go on.")
+        return said if isinstance(said, Outcome) else Outcome()
+
+    def _line(self) -> Connection:
+        """The line to a worker that is there."""
+        with self._changed:
+            if self._worker is None and not self._closed:
+                # a fresh process: nothing of the preview's threads and engines is in it
+                fresh = multiprocessing.get_context("spawn")
+                self._ours, theirs = fresh.Pipe()
+                self._worker = fresh.Process(target=_work, args=(self._project, theirs))
+                self._worker.start()
+                # the worker's own end must be the only one, or nobody hears that it has gone
+                theirs.close()
+            return self._ours
+
+
+def _ignore(_told: object) -> None:
+    """Do nothing."""
+
+
+def _work(project: Project, line: Connection) -> None:
+    """Stage whenever told to, until nobody is there any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    with suppress(EOFError, BrokenPipeError):
+        while line.recv():
+            line.send(_outcome(project, line.send))
+
+
+def _outcome(project: Project, step: Callable[[str], None]) -> Outcome:
+    try:
+        return Outcome(stage_project(project, step, preview=True))
+    except ProblemsFoundError as error:
+        return Outcome(problems=tuple(error.problems))
+    except StagingError as error:
+        return Outcome(failure=str(error))
