@@ -35,6 +35,9 @@ _ANY_LINK = {
 }
 """Most pages that are linked are not in the small site; staging has looked at every link."""
 
+LOOK_SECONDS = 0.005
+"""How often to look for a page that is being made."""
+
 
 class SmallSite:
     """The pages of a project by their address; each is built when it is asked for.
@@ -60,6 +63,8 @@ class SmallSite:
         self._config = self._folder / "mkdocs.yml"
         write_if_changed(self._config, config_text.encode())
         self._lock = Lock()
+        self._ending = False
+        """True while a build goes on of which the page was taken already."""
         self._opened = ""
         """The page outside the navigation that was looked at last."""
         # a fresh process: engines keep state, write to the terminal, and must not hear Ctrl-C
@@ -100,12 +105,13 @@ class SmallSite:
     def _page(self, name: str, built: str) -> bytes | None:
         with self._lock:
             self._make_room(name)
-            if self._take(name) or not (self._folder / "site" / built).is_file():
-                said = self._build()
+            page = self._folder / "site" / built
+            if self._take(name) or not page.is_file():
+                said = self._build(page)
                 if said:
                     words = f"{self._engine} could not make this page:\n{said}"
                     return f"<html><body><pre>{escape(words)}</pre></body></html>".encode()
-            return _bytes(self._folder / "site" / built)
+            return _bytes(page)
 
     def _take(self, name: str) -> bool:
         """Put a page into the small site; whether it is another than was there."""
@@ -118,10 +124,21 @@ class SmallSite:
             remove([self._folder / "docs" / self._opened])
         self._opened = name if name not in self._nav else ""
 
-    def _build(self) -> str:
-        """Have the site built; what went wrong, or nothing."""
+    def _build(self, page: Path) -> str:
+        """Have the site built until a page is there; what went wrong, or nothing.
+
+        The engine writes every page, and then waits a tenth of a second for more work.
+        """
+        remove([page])
         try:
+            if self._ending:
+                self._ending = False
+                self._line.recv()
             self._line.send("build")
+            while not self._line.poll(LOOK_SECONDS):
+                if (_bytes(page) or b"").rstrip().endswith(b"</html>"):
+                    self._ending = True
+                    return ""
             return str(self._line.recv())
         except (EOFError, OSError):
             return "the engine has stopped; start the preview again"

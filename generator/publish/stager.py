@@ -5,6 +5,7 @@ found only when they are made, take longer, and must not keep anybody waiting.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -22,6 +23,9 @@ from generator.writing import Staged
 
 ENOUGH_SECONDS = 5.0
 """For a process to end when it is told to."""
+
+BEHIND = 15
+"""How far behind other work staging stands when both want the processor (`nice`)."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,9 @@ def _work(project: Project, line: Connection) -> None:
     """Stage whenever told to, until nobody is there any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    if hasattr(os, "nice"):
+        # whoever waits for a page comes first
+        os.nice(BEHIND)
     with suppress(EOFError, BrokenPipeError):
         while line.recv():
             line.send(_outcome(project, line.send))

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.main import COMMANDS, main
+from tests.handouts.reading import words_of
 from tests.site import complete
 
 
@@ -239,3 +240,40 @@ def test_serve_follows_a_save_and_survives_a_mistake(preview: tuple[Path, str]) 
 
     record.write_text(good.replace("Slow and easy", "Calm and steady"))
     wait_for(page, "Calm and steady")
+
+
+def wait_for_news(address: str, code: str, seconds: float = 40) -> None:
+    """Wait until the open pages are told of a problem, or, with no code, of none."""
+    end = time.monotonic() + seconds
+    codes: list[str] = []
+    while time.monotonic() < end:
+        news = json.loads(read(f"{address}-/news?after=-1"))
+        codes = [problem["code"] for problem in news["problems"]]
+        if codes == [code] * bool(code):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the pages are told of {codes}, not of {code!r}")
+
+
+def read(address: str) -> bytes:
+    """The bytes at an address of our own server."""
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
+        return bytes(answer.read())
+
+
+def test_serve_gives_sheets_as_they_are_now(preview: tuple[Path, str]) -> None:
+    """The sheet asked for right after a save has its words; one that does not fit is told of."""
+    project, address = preview
+    record = project / "content" / "exercises" / "hip-turn.yml"
+    routine = project / "content" / "routines" / "daily-hips.yml"
+    page, good = f"{address}exercises/hip-turn/", routine.read_text()
+    wait_for(page, "Slow and easy")
+
+    routine.write_text(good.replace("a4: 1", "a4: 2"))
+    wait_for_news(address, "page-count")
+    routine.write_text(good)
+    wait_for_news(address, "")
+
+    record.write_text(record.read_text().replace("Let one knee fall in.", "Let one knee sink in."))
+    wait_for(page, "sink in")
+    assert "sink in" in words_of(read(f"{address}handouts/daily-hips-a4.pdf"))

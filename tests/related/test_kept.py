@@ -1,0 +1,83 @@
+"""Suggestions that are kept from an earlier library are those that would be found afresh."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.records.files import Project
+from generator.records.library import Entry, Library
+from generator.records.read import read_library
+from generator.related import ReadNext, read_next
+from generator.words import Words
+
+ROOT = Path(__file__).parents[2]
+WORDS = ("stiff", "ankle", "stride", "pelvis", "downhill", "balance", "toe", "band")
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Our own records."""
+    found, _problems = read_library(Project(ROOT))
+    assert found
+    return found
+
+
+def with_entries(library: Library, entries: Mapping[str, Entry]) -> Library:
+    """The same library with some records as they would be after an edit."""
+    return Library({**library.entries, **entries}, library.shared, library.edges)
+
+
+def reworded(library: Library, chance: random.Random) -> Library:
+    """A library after the summaries of some records were written anew."""
+    edited = {}
+    for id_ in chance.sample(sorted(library.entries), chance.randint(1, 3)):
+        entry = library[id_]
+        summary = " ".join(chance.sample(WORDS, 4))
+        record = entry.record.model_copy(update={"summary": f"{summary}."})
+        edited[id_] = replace(entry, record=record)
+    return with_entries(library, edited)
+
+
+def test_what_is_kept_is_what_would_be_found(library: Library) -> None:
+    """After edits one on the other, whatever was asked for before."""
+    chance = random.Random(7)  # noqa: S311 - repeatable, no secret
+    words = Words(library.shared.labels)
+    found: ReadNext | None = None
+    moved = 0
+    for _ in range(6):
+        before = dict(found) if found else {}
+        library = reworded(library, chance)
+        found = read_next(library, words, found)
+        assert dict(found) == dict(read_next(library, words))
+        moved += before not in ({}, dict(found))
+    assert moved
+
+
+def test_an_edit_that_says_nothing_to_read_next_costs_nothing(library: Library) -> None:
+    """All is kept as it is."""
+    words = Words(library.shared.labels)
+    found = read_next(library, words)
+    id_ = "clamshell"
+    record = library[id_].record.model_copy(update={"feel": "Somewhere else."})
+    other = with_entries(library, {id_: replace(library[id_], record=record)})
+
+    assert read_next(other, words, found) is found
+
+
+def test_nothing_is_kept_where_a_tie_has_changed(library: Library) -> None:
+    """A record that is harder now, or linked elsewhere, may move any link."""
+    words = Words(library.shared.labels)
+    found = read_next(library, words)
+    assert dict(found)
+    id_ = "clamshell"
+    record = library[id_].record.model_copy(update={"level": "advanced"})
+    other = with_entries(library, {id_: replace(library[id_], record=record)})
+    fewer = Library(library.entries, library.shared, library.edges[:-40])
+
+    for changed in (other, fewer):
+        again = read_next(changed, words, found)
+        assert again.graph is not found.graph
+        assert dict(again) == dict(read_next(changed, words))
