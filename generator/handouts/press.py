@@ -6,11 +6,14 @@ in this process: starting a worker takes longer than setting them.
 """
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing.context import BaseContext
+from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 
 from generator.memory import Remembered
@@ -48,7 +51,15 @@ class Press:
         turn = WORKERS * A_WORKER
         for start in range(0, len(calls), turn):
             some = calls[start : start + turn]
-            yield from self._workers(len(some)).map(_call, some)
+            try:
+                yield from self._set(some)
+            except BrokenProcessPool:
+                # a worker was killed from outside, as where memory is short: fresh ones try once
+                self._pool = None
+                yield from self._set(some)
+
+    def _set(self, calls: Sequence[_Named]) -> list[Any]:
+        return list(self._workers(len(calls)).map(_call, calls))
 
     def _workers(self, sheets: int) -> ProcessPoolExecutor:
         """Workers for so many sheets more: those at work, or fresh ones."""
@@ -56,10 +67,16 @@ class Press:
             self._pool.shutdown(wait=False)
             self._pool = None
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(WORKERS, _fresh(), _leave_interrupts_alone)
+            self._pool = ProcessPoolExecutor(WORKERS, _fresh(), _belong_to_parent)
             self._given = 0
         self._given += sheets
         return self._pool
+
+    def close(self) -> None:
+        """Let the workers go; what they have not begun is left undone."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
 
 def _fresh() -> BaseContext:
@@ -71,9 +88,17 @@ def _fresh() -> BaseContext:
     return context
 
 
-def _leave_interrupts_alone() -> None:
-    # Ctrl-C goes to every process of a terminal: a worker ends when its parent lets it go
+def _belong_to_parent() -> None:
+    # Ctrl-C goes to every process of a terminal: a worker ends when its parent lets it go, or dies
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _call(named: _Named) -> Any:  # noqa: ANN401 - of any function

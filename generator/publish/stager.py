@@ -9,12 +9,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Condition, Thread
 
+from generator.handouts.press import PRESS
 from generator.publish.build import stage_project
 from generator.publish.files import StagingError
 from generator.records.files import Project
@@ -131,9 +131,13 @@ def _work(project: Project, line: Connection) -> None:
     if hasattr(os, "nice"):
         # whoever waits for a page comes first
         os.nice(BEHIND)
-    with suppress(EOFError, BrokenPipeError):
+    try:
         while line.recv():
             line.send(_outcome(project, line.send))
+    except (EOFError, BrokenPipeError):
+        return
+    finally:
+        PRESS.close()
 
 
 def _outcome(project: Project, step: Callable[[str], None]) -> Outcome:

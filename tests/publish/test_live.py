@@ -5,11 +5,13 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from generator.handouts.press import AT_ONCE, Press
+from generator.memory import remembered
 from generator.publish.build import stage_project
 from generator.publish.live import LivePages
 from generator.publish.stager import Outcome, Stager
@@ -122,11 +124,35 @@ def test_only_the_newest_state_is_told_of(mini: Path, stager: Stager) -> None:
     assert all(one is told[-1] or one.problems for one in told)
 
 
+def descendants(pid: int) -> set[int]:
+    """The processes that a process began, and those that these began."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # the name in brackets may hold anything; the parent is the second word behind it
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+    found = {pid}
+    while more := {one for one, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def at_work(pid: int) -> bool:
+    """True for a process that is there and has not ended."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 def test_staging_goes_on_after_its_process_was_killed(stager: Stager) -> None:
-    """It is said once; the next save is staged by another process."""
+    """It is said once; the next save is staged by another process, and no worker is left."""
+    others = set(multiprocessing.active_children())
     stager.begin()
     assert stager.settle().staged
-    (worker,) = (one for one in multiprocessing.active_children() if not one.daemon)
+    (worker,) = set(multiprocessing.active_children()) - others
+    begun = descendants(worker.pid or 0)
+    assert len(begun) > 2
     os.kill(worker.pid or 0, signal.SIGKILL)
     worker.join(SOON)
 
@@ -134,6 +160,30 @@ def test_staging_goes_on_after_its_process_was_killed(stager: Stager) -> None:
     assert "stopped" in stager.settle().failure
     stager.begin()
     assert stager.settle().staged
+    end = time.monotonic() + SOON
+    while left := {pid for pid in begun if at_work(pid)}:
+        assert time.monotonic() < end, left
+        time.sleep(0.1)
+
+
+def test_sheets_are_set_though_a_worker_was_killed() -> None:
+    """Fresh workers do what it would have done."""
+    press = Press()
+    calls = [(place,) for place in range(AT_ONCE + 1)]
+    with closing(press):
+        killed = press.each(worker_of, calls)[-1]
+        assert killed != os.getpid()
+        os.kill(killed, signal.SIGKILL)
+
+        (found,) = press.each(worker_of, [(len(calls),)])
+
+    assert found not in {killed, os.getpid()}
+
+
+@remembered
+def worker_of(_place: int) -> int:
+    """The process that does the work."""
+    return os.getpid()
 
 
 def test_closing_stops_at_once(mini: Path) -> None:
