@@ -7,7 +7,7 @@ from generator.memory import remembering
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.export import recalled_schemas
 from generator.publish.files import Progress, site_files
-from generator.publish.history import file_dates
+from generator.publish.history import file_history
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError, grave
 from generator.traced import Traces
@@ -34,8 +34,11 @@ def stage_project(
         raise ProblemsFoundError(problems)
     try:
         with remembering(project.root, "made") as memory:
-            traces = Traces(library, file_dates(project), memory)
-            files = site_files(project, library, traces, progress, reported=not preview)
+            history = file_history(project)
+            traces = Traces(library, history.newest, memory)
+            files = site_files(
+                project, library, traces, progress, first=history.first, reported=not preview
+            )
             made = recalled_schemas(library, traces)
     except LabelError as error:
         raise ProblemsFoundError([label_problem(library, error)]) from error

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 from generator import practice, routes
@@ -22,6 +23,7 @@ from generator.publish.cards import cards
 from generator.publish.export import Exporter
 from generator.publish.finding import finding_files
 from generator.publish.fonts import web_fonts
+from generator.publish.history import History
 from generator.publish.links import broken_links
 from generator.publish.moving import MovingFigure
 from generator.publish.reporting import recalled_page
@@ -44,11 +46,18 @@ class StagingError(Exception):
 
 
 def site_files(
-    project: Project, library: Library, traces: Traces, progress: Progress, *, reported: bool = True
+    project: Project,
+    library: Library,
+    traces: Traces,
+    progress: Progress,
+    *,
+    first: Dates = MappingProxyType({}),
+    reported: bool = True,
 ) -> Files:
     """Every file of the staged folder; what `traces` know is recalled.
 
-    Without the report and the archive, which every edit changes, it is for a preview.
+    By the `first` days of source files feeds tell new records from changed ones. Without the report
+    and the archive, which every edit changes, it is for a preview.
 
     Raises:
         StagingError: where two files want one place, or a link leads nowhere.
@@ -76,7 +85,7 @@ def site_files(
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
     _add(files, cards(pages, words, library.shared.site.name))
     _add(files, app_files(library.shared.site))
-    _add(files, finding_files(library, traces.dates, pages))
+    _add(files, finding_files(library, History(traces.dates, first), pages))
     files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
     _add(files, _assets(words))
     broken = list(broken_links(pages, files))

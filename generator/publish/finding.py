@@ -8,8 +8,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 from generator import routes
-from generator.pages.dates import Dates
 from generator.pages.page import Page
+from generator.publish.history import History
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Library
 from generator.records.shared import Site
@@ -17,28 +17,45 @@ from generator.words import Words
 
 NEWEST = 30
 """Records in a feed."""
+NEW_DAYS = 14
+"""For how long after its first commit a change still belongs to the making of a record."""
 
 
 class Change(NamedTuple):
     """A record that is new or has changed."""
 
-    day: date
+    newest: date
+    first: date | None
+    """The day it was first committed; None where git cannot be sure."""
     page: Page
     address: str
 
+    @property
+    def new(self) -> bool | None:
+        """Whether every change of it falls in its first days; None where git cannot be sure.
+
+        Measured between two days of git and not from today: the same library makes the same feed.
+        """
+        return None if self.first is None else (self.newest - self.first).days <= NEW_DAYS
+
+    @property
+    def told(self) -> date:
+        """The day of the news. Of a new record it is the first: a mended slip is told no more."""
+        return self.first if self.first and self.new else self.newest
+
 
 def finding_files(
-    library: Library, dates: Dates, pages: Sequence[Page]
+    library: Library, history: History, pages: Sequence[Page]
 ) -> Iterator[tuple[routes.StagedPath, bytes]]:
     """Every file of this kind."""
-    site = library.shared.site
+    site, words = library.shared.site, Words(library.shared.labels)
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
     yield routes.SITE_MAP, site_map(site, listed).encode()
     yield routes.ROBOTS, robots(site).encode()
     yield routes.FOR_MODELS, for_models(library, listed).encode()
-    found = changes(library, dates, pages)
-    yield routes.RSS, rss(site, found).encode()
-    yield routes.JSON_FEED, json_feed(site, found).encode()
+    found = changes(library, history, pages)
+    yield routes.RSS, rss(site, found, words).encode()
+    yield routes.JSON_FEED, json_feed(site, found, words).encode()
 
 
 def site_map(site: Site, listed: Iterable[Page]) -> str:
@@ -75,29 +92,23 @@ def for_models(library: Library, listed: Sequence[Page]) -> str:
     return "\n".join(lines)
 
 
-def changes(library: Library, dates: Dates, pages: Iterable[Page]) -> list[Change]:
+def changes(library: Library, history: History, pages: Iterable[Page]) -> list[Change]:
     """The records that changed last, newest first; those whose day is not known are left out."""
     by_path = {page.path: page for page in pages}
     found = []
     for entry in library.published:
-        day = dates.get(entry.path)
+        day = history.newest.get(entry.path)
         path = routes.page_path(entry)
         if day and entry.kind in RECORD_KINDS:
             address = routes.full_address(library.shared.site, path)
-            found.append(Change(day, by_path[path], address))
-    return sorted(found, key=lambda one: (-one.day.toordinal(), one.address))[:NEWEST]
+            found.append(Change(day, history.first.get(entry.path), by_path[path], address))
+    return sorted(found, key=lambda one: (-one.newest.toordinal(), one.address))[:NEWEST]
 
 
-def rss(site: Site, found: Sequence[Change]) -> str:
-    """What changed, as RSS 2.0."""
+def rss(site: Site, found: Sequence[Change], words: Words) -> str:
+    """What is new or has changed, as RSS 2.0."""
     own = routes.full_address(site, routes.RSS)
-    items = "".join(
-        f"<item>\n<title>{_xml(one.page.title)}</title>\n<link>{_xml(one.address)}</link>\n"
-        f'<guid isPermaLink="false">{_xml(one.address)}#{one.day.isoformat()}</guid>\n'
-        f"<pubDate>{_moment(one.day)}</pubDate>\n"
-        f"<description>{_xml(one.page.about)}</description>\n</item>\n"
-        for one in found
-    )
+    items = "".join(_rss_item(one, words) for one in found)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n'
@@ -108,8 +119,19 @@ def rss(site: Site, found: Sequence[Change]) -> str:
     )
 
 
-def json_feed(site: Site, found: Sequence[Change]) -> str:
-    """What changed, as JSON Feed 1.1."""
+def _rss_item(one: Change, words: Words) -> str:
+    news = _news(one, words)
+    category = f"<category>{_xml(news)}</category>\n" if news else ""
+    return (
+        f"<item>\n<title>{_xml(_title(one, words))}</title>\n<link>{_xml(one.address)}</link>\n"
+        f'<guid isPermaLink="false">{_xml(one.address)}#{one.told.isoformat()}</guid>\n'
+        f"<pubDate>{_moment(one.told)}</pubDate>\n{category}"
+        f"<description>{_xml(one.page.about)}</description>\n</item>\n"
+    )
+
+
+def json_feed(site: Site, found: Sequence[Change], words: Words) -> str:
+    """What is new or has changed, as JSON Feed 1.1."""
     data: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.name,
@@ -117,18 +139,36 @@ def json_feed(site: Site, found: Sequence[Change]) -> str:
         "home_page_url": site.address,
         "feed_url": routes.full_address(site, routes.JSON_FEED),
         "language": site.language,
-        "items": [
-            {
-                "id": one.address,
-                "url": one.address,
-                "title": one.page.title,
-                "content_text": one.page.about,
-                "date_modified": f"{one.day.isoformat()}T00:00:00Z",
-            }
-            for one in found
-        ],
+        "items": [_json_item(one, words) for one in found],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _json_item(one: Change, words: Words) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": one.address,
+        "url": one.address,
+        "title": _title(one, words),
+        "content_text": one.page.about,
+    }
+    if one.first is not None:
+        item["date_published"] = f"{one.first.isoformat()}T00:00:00Z"
+    item["date_modified"] = f"{one.newest.isoformat()}T00:00:00Z"
+    news = _news(one, words)
+    return {**item, "tags": [news]} if news else item
+
+
+def _news(one: Change, words: Words) -> str:
+    """What happened to a record, in a word; nothing where git cannot be sure."""
+    if one.new is None:
+        return ""
+    return words("finding.new" if one.new else "finding.changed")
+
+
+def _title(one: Change, words: Words) -> str:
+    """The title with what happened to the record: lists of feeds show little else."""
+    news = _news(one, words)
+    return words("finding.title", news=news, title=one.page.title) if news else one.page.title
 
 
 def _kind(page: Page) -> Kind:

@@ -1,14 +1,34 @@
-"""When each source file last changed, from git; nothing where git cannot be sure."""
+"""When each source file began and last changed, from git; nothing where git cannot be sure."""
 
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator.pages.dates import Dates
 from generator.records.files import Project
 
 SOURCES = ("content", "site_data")
+
+
+class History(NamedTuple):
+    """What git knows of the source files; a file whose day is not known for sure is left out."""
+
+    newest: Dates
+    """The day each file last changed."""
+    first: Dates
+    """The day each file was first committed, under whatever name."""
+
+
+class _Touch(NamedTuple):
+    """A file that a commit changed, added, took away or gave another name."""
+
+    commit: str
+    day: date
+    path: PurePosixPath
+    before: PurePosixPath | None
+    """Its name until then, where it got another."""
 
 
 def file_dates(project: Project) -> Dates:
@@ -17,33 +37,52 @@ def file_dates(project: Project) -> Dates:
     A shallow clone knows only its newest commits, and its oldest one seems to have made every file:
     what that commit touches is left out. So is a file with changes that are not committed.
     """
-    log = _git(
-        project, "log", "--format=%x01%H %ct", "--name-only", "--relative", "-z", "--", *SOURCES
-    )
+    return file_history(project).newest
+
+
+def file_history(project: Project) -> History:
+    """The day each committed, unchanged source file last changed, and the day it was first there.
+
+    A file that git sees renamed began under its old name. At the edge of a shallow clone every file
+    seems to begin: what the edge touches has no first day.
+    """
+    what = ("--name-status", "--find-renames", "--relative", "-z")
+    log = _git(project, "log", "--format=%x01%H %ct", *what, "--", *SOURCES)
     if log is None:
-        return {}
+        return History({}, {})
     edge = _shallow_edge(project)
     changed = _changed(project)
-    dates: dict[PurePosixPath, date] = {}
+    newest: dict[PurePosixPath, date] = {}
+    first: dict[PurePosixPath, date] = {}
     seen: set[PurePosixPath] = set()
-    for commit, day, path in _changes(log):
+    cut: set[PurePosixPath] = set()
+    names: dict[PurePosixPath, PurePosixPath] = {}
+    for touch in _touches(log):
         # newest first: what comes later is an older change of the same file
-        if path not in seen and commit not in edge and str(path) not in changed:
-            dates[path] = day
-        seen.add(path)
-    return dates
+        if touch.path not in seen and touch.commit not in edge and str(touch.path) not in changed:
+            newest[touch.path] = touch.day
+        seen.add(touch.path)
+        name = names.get(touch.path, touch.path)
+        if touch.commit in edge:
+            cut.add(name)
+        first[name] = min(touch.day, first.get(name, touch.day))
+        if touch.before is not None:
+            # all that is older under the old name was of this file, whatever has the name now
+            names[touch.before] = name
+    known = {path: day for path, day in first.items() if path in newest and path not in cut}
+    return History(newest, known)
 
 
-def _changes(log: str) -> Iterator[tuple[str, date, PurePosixPath]]:
+def _touches(log: str) -> Iterator[_Touch]:
+    """What git says: a mark and a name; of what is renamed, a mark, the old name and the new."""
     for entry in log.split("\x01")[1:]:
-        head, _, names = entry.partition("\n")
-        if not names:
-            head, _, names = entry.partition("\0")
-        commit, seconds = head.strip("\0").split()
+        head, *words = (word.strip("\n") for word in entry.split("\0"))
+        commit, seconds = head.split()
         day = datetime.fromtimestamp(int(seconds), UTC).date()
-        for name in names.split("\0"):
-            if name.strip("\n"):
-                yield commit, day, PurePosixPath(name.strip("\n"))
+        rest = iter(word for word in words if word)
+        for mark in rest:
+            before = PurePosixPath(next(rest)) if mark[0] in "RC" else None
+            yield _Touch(commit, day, PurePosixPath(next(rest)), before)
 
 
 def _changed(project: Project) -> set[str]:

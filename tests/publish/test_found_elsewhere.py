@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from generator.pages.structured import in_script
 from generator.publish.cards import card
 from generator.publish.engines import ENGINES, EngineName, publish
+from generator.records.files import Project
 from tests.repository import git
 from tests.site import ROOT, complete, staged
 
@@ -189,6 +190,76 @@ def test_feeds_robots_and_models(sites: Mapping[EngineName, Path], engine: Engin
     told = (site / "llms.txt").read_text(encoding="utf-8")
     assert told.startswith("# ")
     assert f"]({ADDRESS}exercises/hip-turn/): " in told
+
+
+def feeds(site: Path) -> tuple[Mapping[str, ET.Element], Mapping[str, Mapping[str, Any]]]:
+    """The items of the RSS feed and of the JSON Feed, by the path of their record's page."""
+    root = ET.fromstring((site / "feed.xml").read_text(encoding="utf-8"))  # noqa: S314
+    items = json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"]
+    return (
+        {str(one.findtext("link")).removeprefix(ADDRESS): one for one in root.iter("item")},
+        {one["url"].removeprefix(ADDRESS): one for one in items},
+    )
+
+
+def edited(root: Path, name: str, day: str) -> None:
+    """Change a record on a day; its words stay."""
+    path = root / "content" / name
+    path.write_text(f"{path.read_text(encoding='utf-8')}# looked at again\n", encoding="utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", "Edit", day=day)
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project in git: one record changed soon after it began, and one long after."""
+    root = tmp_path_factory.mktemp("grown") / "mini"
+    shutil.copytree(ROOT / "tests" / "mini", root)
+    shutil.copy(ROOT / "site_data" / "labels.yml", root / "site_data")
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin", day=DAY)
+    edited(root, "exercises/hip-turn.yml", "2026-01-15")
+    edited(root, "limitations/stiff-hip.yml", "2026-01-16")
+    return root
+
+
+def test_feeds_tell_new_from_changed(grown: Path) -> None:
+    """New for the first two weeks, whatever is mended in them; changed from then on."""
+    staged(Project(grown))
+    rss, items = feeds(grown / "build" / "docs")
+    soon, late = "exercises/hip-turn/", "limitations/stiff-hip/"
+
+    assert [rss[one].findtext("category") for one in (soon, late)] == ["New", "Changed"]
+    assert [items[one]["tags"] for one in (soon, late)] == [["New"], ["Changed"]]
+    assert str(rss[soon].findtext("title")).startswith("New: ")
+    assert str(rss[late].findtext("title")).startswith("Changed: ")
+    assert {one: item["title"] for one, item in items.items()} == {
+        one: item.findtext("title") for one, item in rss.items()
+    }
+    # a new record is told once, on its first day; a change on its own
+    told = [parsedate_to_datetime(str(rss[one].findtext("pubDate"))) for one in (soon, late)]
+    assert [one.date().isoformat() for one in told] == [DAY, "2026-01-16"]
+    assert [str(rss[one].findtext("guid")).partition("#")[2] for one in (soon, late)] == [
+        DAY,
+        "2026-01-16",
+    ]
+    assert {items[one]["date_published"] for one in (soon, late)} == {f"{DAY}T00:00:00Z"}
+    assert items[soon]["date_modified"] == "2026-01-15T00:00:00Z"
+    assert items[late]["date_modified"] == "2026-01-16T00:00:00Z"
+    assert list(items)[:2] == [late, soon]
+
+
+def test_feeds_say_nothing_of_what_git_does_not_know(grown: Path, tmp_path: Path) -> None:
+    """In a shallow clone a record is not called new or changed: only its newest day is told."""
+    git(tmp_path, "clone", "--quiet", "--depth", "2", grown.as_uri(), "shallow")
+    staged(Project(tmp_path / "shallow"))
+    rss, items = feeds(tmp_path / "shallow" / "build" / "docs")
+    late = "limitations/stiff-hip/"
+
+    assert set(rss) == set(items) == {late}
+    assert set(items[late]) == {"id", "url", "title", "content_text", "date_modified"}
+    assert rss[late].find("category") is None
+    assert ":" not in items[late]["title"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.pages.dates import newest
-from generator.publish.history import file_dates
+from generator.publish.history import file_dates, file_history
 from generator.records.files import Project
 from tests.repository import git
 
@@ -94,6 +94,68 @@ def test_a_file_made_again_after_it_was_deleted_has_no_day(project: Project) -> 
     (project.root / A).write_text("again\n")
 
     assert file_dates(project) == {B: date(2026, 3, 20)}
+
+
+def test_each_file_has_the_day_of_its_first_commit(project: Project) -> None:
+    """The oldest commit that touched a file gives its first day, and the newest its last."""
+    history = file_history(project)
+
+    assert history.first == {A: date(2026, 1, 10), B: date(2026, 1, 10)}
+    assert history.newest == {A: date(2026, 1, 10), B: date(2026, 3, 20)}
+
+
+def test_a_file_with_uncommitted_changes_has_no_first_day(project: Project) -> None:
+    """Of a file whose last day is not known nothing is told."""
+    (project.root / B).write_text("edited\n")
+
+    assert file_history(project).first == {A: date(2026, 1, 10)}
+
+
+def test_a_renamed_file_began_under_its_old_name(project: Project) -> None:
+    """Twice renamed and changed on the way; a later file of the old name begins for itself."""
+    c, d = A.with_name("c.yml"), A.with_name("d.yml")
+    text = "".join(f"line {n}\n" for n in range(20))
+    (project.root / A).write_text(text)
+    git(project.root, "commit", "-qam", "longer", day="2026-02-02")
+    git(project.root, "mv", str(A), str(c))
+    git(project.root, "commit", "-qm", "rename", day="2026-04-04")
+    git(project.root, "mv", str(c), str(d))
+    (project.root / d).write_text(f"{text}more\n")
+    (project.root / A).write_text("another\n")
+    git(project.root, "add", ".")
+    git(project.root, "commit", "-qm", "rename again", day="2026-05-05")
+    history = file_history(project)
+
+    assert history.first == {
+        A: date(2026, 5, 5),
+        B: date(2026, 1, 10),
+        d: date(2026, 1, 10),
+    }
+    assert {history.newest[A], history.newest[d]} == {date(2026, 5, 5)}
+
+
+def test_a_shallow_clone_does_not_know_what_began_before_its_edge(
+    project: Project, tmp_path: Path
+) -> None:
+    """Only a file that is not there at the edge has a first day."""
+    new = A.with_name("new.yml")
+    (project.root / A).write_text("third\n")
+    (project.root / new).write_text("new\n")
+    git(project.root, "add", ".")
+    git(project.root, "commit", "-qm", "third", day="2026-05-05")
+    git(project.root, "mv", str(A), str(A.with_name("moved.yml")))
+    git(project.root, "commit", "-qm", "fourth", day="2026-06-06")
+    history = file_history(clone(project, tmp_path, "--depth", "3"))
+
+    assert history.first == {new: date(2026, 5, 5)}
+    assert history.newest[A.with_name("moved.yml")] == date(2026, 6, 6)
+
+
+def test_without_git_there_are_no_first_days(tmp_path: Path) -> None:
+    """A plain folder has no history and no error."""
+    (tmp_path / "content").mkdir()
+
+    assert file_history(Project(tmp_path)) == ({}, {})
 
 
 def test_a_page_has_the_newest_day_of_what_it_is_made_from() -> None:
