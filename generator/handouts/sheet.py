@@ -32,7 +32,7 @@ from generator.words import Words
 TEMPLATE_WORDS = (
     "time", "how_often", "equipment", "up_and_down", "before", "pain", "take_care", "stop",
     "seek_help", "dose", "reading", "reading_means", "feel", "mistake", "own_care", "own_stop",
-    "progress", "log", "log_hint", "sources", "dose_opinion", "scan",
+    "progress", "log", "log_hint", "days", "sources", "dose_opinion", "scan",
 )  # fmt: skip
 """Labels of the group `handout` that the template adds by itself."""
 
