@@ -66,7 +66,7 @@ def index_path(kind: Kind) -> StagedPath:
 
 
 def sources_path(letter: str) -> StagedPath:
-    """The staged page of the sources whose keys begin with a letter."""
+    """The staged page of the sources that are filed under a letter."""
     return f"sources/{letter}.md"
 
 

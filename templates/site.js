@@ -112,10 +112,13 @@
     follow();
   }
 
-  // a source stands on the page of its letter; older links name the page of all letters
+  // a source stands on the page of its letter; older links name the page of all letters, or of its key's
   const source = location.hash.slice(1);
-  if (source && one("[data-letters]") && !document.getElementById(source)) {
-    const page = one(`[data-letters] a[href$="${CSS.escape(source[0])}/"]`);
+  const letters = one("[data-letters]");
+  if (source && letters && !document.getElementById(source)) {
+    const moved = new Map(letters.dataset.moved?.split(" ").map((each) => each.split(":")));
+    const letter = moved.get(source) ?? source[0];
+    const page = one(`a[href$="${CSS.escape(letter)}/"]`, letters);
     if (page) location.replace(page.href + location.hash);
   }
 

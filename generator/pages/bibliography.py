@@ -1,5 +1,8 @@
 """What the library cites, and where: a page for each letter, so that no page holds the whole."""
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +12,19 @@ from generator.pages.render import Renderer
 from generator.pages.unknowns import has_unknowns_page, sources_of
 from generator.records.library import Library
 from generator.records.shared import Source
+from generator.words import Words
 
 MOST_NAMED = 20
 """Pages that cite a source and are named with it; of the others, how many."""
 
+# nobody looks below "T" for The Gait Guys; An and A may be names
+_ARTICLE = re.compile(r"\Athe (?=\w{3})", re.IGNORECASE)
+_ARTICLE_OF_TITLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter that keys of cited sources begin with."""
+    """A letter that cited sources are filed under."""
 
     letter: str
     path: routes.StagedPath
@@ -35,33 +43,67 @@ class SourceRow:
 
 
 def letters(library: Library) -> list[LetterRow]:
-    """The first letters of all cited sources' keys; a key begins with its first author's name."""
-    counts: dict[str, int] = {}
-    for key in sorted(_cited(library)):
-        counts[key[0]] = counts.get(key[0], 0) + 1
-    return [LetterRow(one, routes.sources_path(one), count) for one, count in counts.items()]
+    """The letters that all cited sources are filed under."""
+    counts = Counter(_filed(library).values())
+    return [LetterRow(one, routes.sources_path(one), counts[one]) for one in sorted(counts)]
 
 
 def sources_page(renderer: Renderer) -> Page:
     """The way to the sources of each letter."""
     title = renderer.words("sources.title")
-    return renderer.page(
-        "sources.md.j2", routes.SOURCES, {"letters": letters(renderer.library)}, title=title
-    )
+    library = renderer.library
+    variables = {"letters": letters(library), "moved": _moved(_filed(library))}
+    return renderer.page("sources.md.j2", routes.SOURCES, variables, title=title)
 
 
 def letter_page(renderer: Renderer, letter: str) -> Page:
-    """The sources of one letter, by author and year."""
-    library = renderer.library
+    """The sources of one letter, by author, or title, and year."""
+    library, words = renderer.library, renderer.words
     sources: Mapping[str, Source] = library.shared.sources
-    cited = {key: ids for key, ids in _cited(library).items() if key[0] == letter}
-    keys = sorted(cited, key=lambda key: (sources[key].authors.casefold(), sources[key].year or 0))
-    rows = [_row(key, sources[key], cited[key]) for key in keys]
-    title = renderer.words("sources.of_letter", letter=letter.upper())
-    variables = {"title": title, "rows": rows, "letter": letter, "letters": letters(library)}
+    filed, cited = _filed(library), _cited(library)
+    keys = sorted(
+        (key for key in cited if filed[key] == letter),
+        key=lambda key: (_heading(sources[key], words), sources[key].year or 0),
+    )
+    title = words("sources.of_letter", letter=letter.upper())
+    variables = {
+        "title": title,
+        "rows": [_row(key, sources[key], cited[key]) for key in keys],
+        "letter": letter,
+        "letters": letters(library),
+        "moved": _moved({key: one for key, one in filed.items() if key[0] == letter}),
+    }
     return renderer.page(
         "sources_letter.md.j2", routes.sources_path(letter), variables, title=title
     )
+
+
+def _filed(library: Library) -> dict[str, str]:
+    """The letter of each cited source: that of what its page shows first.
+
+    Where that has no letter from a to z and no digit, its key has one.
+    """
+    sources: Mapping[str, Source] = library.shared.sources
+    words = Words(library.shared.labels)
+    filed = {}
+    for key in _cited(library):
+        first = next((one for one in _heading(sources[key], words) if one.isalnum()), "")
+        filed[key] = first if first.isascii() and first else key[0]
+    return filed
+
+
+def _heading(source: Source, words: Words) -> str:
+    """What a source is looked up by, for comparing: its authors, or its title without authors."""
+    if source.authors == words("source.authors_unknown"):
+        said = _ARTICLE_OF_TITLE.sub("", source.title, count=1)
+    else:
+        said = _ARTICLE.sub("", source.authors, count=1)
+    return unicodedata.normalize("NFKD", said).casefold()
+
+
+def _moved(filed: Mapping[str, str]) -> str:
+    """The sources that are not filed under the letter of their key, where links may still lead."""
+    return " ".join(f"{key}:{letter}" for key, letter in sorted(filed.items()) if key[0] != letter)
 
 
 def _row(key: str, source: Source, ids: Sequence[str]) -> SourceRow:
