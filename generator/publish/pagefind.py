@@ -7,7 +7,11 @@ the library is.
 
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
+
+from generator.publish.index_order import in_one_order
+from generator.writing import stage
 
 FOLDER = "pagefind"
 """Where the index stands in a site."""
@@ -27,7 +31,7 @@ def index_site(site: Path) -> None:
     """Put the index of a finished site into it; without marked pages there is none.
 
     Raises:
-        IndexingError: with what Pagefind said.
+        IndexingError: with what Pagefind said, or where it writes in another form.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(
@@ -35,6 +39,13 @@ def index_site(site: Path) -> None:
     )
     if done.returncode != 0:
         raise IndexingError(f"{done.stdout}{done.stderr}".strip())
-    for pattern in _NOT_NEEDED:
-        for path in (site / FOLDER).glob(pattern):
-            path.unlink()
+    folder = site / FOLDER
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not any(fnmatch(path.name, pattern) for pattern in _NOT_NEEDED)
+    }
+    try:
+        stage(folder, in_one_order(files))
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexingError(f"Pagefind's index has a form that is not known: {error!r}") from error

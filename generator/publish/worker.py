@@ -47,14 +47,11 @@ def _list_index(site: Path) -> None:
 
 
 def _version(site: Path, digests: Digests) -> str:
-    """Another one for any other site, and the same for the same bytes.
-
-    The index is left out: it is made from the pages, and Pagefind names its files anew each time.
-    """
+    """Another one for any other site, and the same for the same bytes."""
     whole = sha256()
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
-        if name != WORKER and not name.startswith(f"{INDEX}/"):
+        if name != WORKER:
             whole.update(f"{name}\0{digests.of(path)}\0".encode())
     return whole.hexdigest()[:16]
 

@@ -1,0 +1,62 @@
+"""Pagefind's index in one order: the same pages give the same bytes.
+
+Pagefind writes filters, and the values of each, in whatever order a hash table has them on that
+run, and names files by what is in them. So here both are sorted, and what changed is named anew.
+Its other files are the same on every run.
+"""
+
+import gzip
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import cbor2
+
+_ENTRY = "pagefind-entry.json"
+_META = "pagefind.{}.pf_meta"
+_FILTER = "filter/{}.pf_filter"
+_MARK = b"pagefind_dcd"
+"""What begins each file, below gzip; CBOR follows."""
+_DIGITS = 10
+
+
+def in_one_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """An index, by paths inside its folder, with its filters in the order of their names.
+
+    Raises:
+        KeyError, TypeError or ValueError: where the files are not in the form of Pagefind 1.5.
+    """
+    entry = json.loads(files[_ENTRY])
+    done = {name: files[name] for name in files if not name.endswith((".pf_filter", ".pf_meta"))}
+    for language in entry["languages"].values():
+        version, pages, parts, filters, *rest = _read(files[_META.format(language["hash"])])
+        named = []
+        for filter_name, old in sorted(filters):
+            same_name, values = _read(files[_FILTER.format(old)])
+            new = _add(done, _FILTER, old, [same_name, sorted(values)])
+            named.append([filter_name, new])
+        meta = [version, pages, parts, named, *rest]
+        language["hash"] = _add(done, _META, language["hash"], meta)
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return {**done, _ENTRY: text.encode()}
+
+
+def _read(packed: bytes) -> list[Any]:
+    """What a file says."""
+    content = gzip.decompress(packed)
+    if not content.startswith(_MARK):
+        raise ValueError(f"a file begins with {content[: len(_MARK)]!r}")
+    said = cbor2.loads(content.removeprefix(_MARK))
+    if not isinstance(said, list):
+        raise TypeError(f"a file holds no list but {type(said).__name__}")
+    return said
+
+
+def _add(files: dict[str, bytes], path: str, old: str, said: list[Any]) -> str:
+    """Add a file that says this, named by its language and its content; the new name."""
+    content = _MARK + cbor2.dumps(said)
+    language = old.rpartition("_")[0]
+    name = f"{language}_{sha256(content).hexdigest()[:_DIGITS]}"
+    files[path.format(name)] = gzip.compress(content, mtime=0)
+    return name
