@@ -6,8 +6,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --quiet --group install
+UV := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--quiet
+UV_COMPILE := $(UV) pyproject.toml --group install
 ENGINE ?= mkdocs
 # what was asked for may have no tests of one sort; all tests have some of each
 IF_NONE = || { code=$$?; test $$code -eq 5 && test -n "$(ARGS)"; }
@@ -28,7 +29,7 @@ test: lint browser npm ## Run every test
 	@echo "Now the tests that are held to the clock, one by one ..."
 	@$(BIN)/python -m pytest -m timed $(ARGS) $(IF_NONE)
 
-bench: $(VENV)/test-ready ## Measure how long the generator takes, beside others
+bench: $(VENV)/bench-ready ## Measure how long the generator takes, beside others
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style and types
@@ -48,6 +49,8 @@ npm: $(VENV)/npm/ready ## Install the programs of tests/npm
 lock: ## Choose newer versions of the dependencies (needs uv)
 	$(UV_COMPILE) --upgrade --output-file requirements/site.txt
 	$(UV_COMPILE) --upgrade --group test --all-extras --output-file requirements/test.txt
+	$(UV) --upgrade --group bench --constraint requirements/test.txt \
+		--output-file requirements/bench.txt
 	cd tests/npm && PATH="$(abspath $(BIN)):$$PATH" npm update --package-lock-only
 
 clean: ## Remove what was built
@@ -74,6 +77,12 @@ $(VENV)/test-ready: requirements/test.txt $(VENV)/site-ready
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
+
+# a peer that cannot be installed is no fault: the table says that it is not there
+$(VENV)/bench-ready: requirements/bench.txt $(VENV)/test-ready
+	@echo "Installing what the benchmarks need ..."
+	@if $(PIP) install --require-hashes --requirement requirements/bench.txt; \
+	  then touch $@; else echo "Not every peer could be installed."; fi
 
 $(VENV)/npm/ready: tests/npm/package.json tests/npm/package-lock.json $(VENV)/test-ready
 	@echo "Installing what the tests need from npm ..."

@@ -5,122 +5,86 @@ falls on all of them alike. The table shows the median of the rounds and their s
 """
 
 import argparse
-import statistics
-import subprocess
+import re
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import rmtree
 
-from benchmarks.library import write_library
+from benchmarks import growth, ours, peers
+from benchmarks.measuring import Work, measure
+from benchmarks.table import Row, Target, table
 
-PYTHON = sys.executable
-GAITWAY = [PYTHON, "-c", "from generator.commands.main import main; main()"]
-LOAD_ALL = (
-    "import sys, yaml\n"
-    "from pathlib import Path\n"
-    "for path in sorted(Path(sys.argv[1]).rglob('*.yml')):\n"
-    "    yaml.load(path.read_text('utf-8'), Loader=yaml.CSafeLoader)\n"
-)
-"""The peer of `check`: what PyYAML's C loader alone takes for the same files."""
+SMALL = 8
+"""Of so many routines the sheets are set; three papers each."""
 
-
-@dataclass(frozen=True)
-class Work:
-    """Something to be timed."""
-
-    name: str
-    run: Callable[[], None]
-    peer: str = ""
-    """The work that it is compared with."""
-
-
-def command(words: list[str], folder: Path) -> Callable[[], None]:
-    """A command, run in a folder; it must succeed."""
-
-    def run() -> None:
-        subprocess.run(words, cwd=folder, check=True, capture_output=True)
-
-    return run
-
-
-def works(project: Path) -> list[Work]:
-    """All that is timed, in the order of a round."""
-    exercise = next((project / "content" / "exercises").glob("*.yml"))
-    text = exercise.read_text("utf-8")
-    edits = iter(range(10**6))
-
-    def cold() -> None:
-        rmtree(project / "build", ignore_errors=True)
-        command([*GAITWAY, "stage"], project)()
-
-    def edited() -> None:
-        words = f"steps:\n  - Breathe out, {next(edits)} times.\n"
-        exercise.write_text(text.replace("steps:\n", words, 1), "utf-8")
-        command([*GAITWAY, "stage"], project)()
-        exercise.write_text(text, "utf-8")
-
-    found = [
-        Work("PyYAML's C loader", command([PYTHON, "-c", LOAD_ALL, str(project)], project)),
-        Work("stage, cold, with sheets", cold),
-        Work("stage after one edit", edited, "stage, cold, with sheets"),
-        Work("check, remembered", command([*GAITWAY, "check"], project), "PyYAML's C loader"),
-    ]
-    engines = ("mkdocs", "properdocs", "zensical")
-    for engine in filter(find_spec, engines):
-        words = [PYTHON, "-m", engine, "build", "--config-file", "mkdocs.yml"]
-        found.append(Work(f"{engine} build", command(words, project)))
-    ours = command([*GAITWAY, "build"], project)
-    return [*found, Work("gaitway build, remembered", ours, "mkdocs build")]
-
-
-def measure(found: list[Work], rounds: int) -> Mapping[str, list[float]]:
-    """Seconds of each work in each round."""
-    seconds: dict[str, list[float]] = {work.name: [] for work in found}
-    for number in range(1, rounds + 1):
-        for work in found:
-            begin = time.perf_counter()
-            work.run()
-            seconds[work.name].append(time.perf_counter() - begin)
-        print(f"round {number} of {rounds} done", file=sys.stderr)  # noqa: T201 - a command
-    return seconds
-
-
-def table(found: list[Work], seconds: Mapping[str, list[float]], records: int) -> str:
-    """The results as a Markdown table."""
-    lines = [
-        "| work | median | spread | a record | beside its peer |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for work in found:
-        times = seconds[work.name]
-        median = statistics.median(times)
-        beside = ""
-        if work.peer:
-            beside = f"{median / statistics.median(seconds[work.peer]):.2f} × {work.peer}"
-        lines.append(
-            f"| {work.name} | {median:.2f} s | {min(times):.2f}–{max(times):.2f} s "
-            f"| {1000 * median / records:.1f} ms | {beside} |"
-        )
-    return "\n".join(lines)
+ROWS = [
+    Row(ours.CHECK, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.CHECK_COLD, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.READ, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.CHECK, peers.SCHEMAS),
+    Row(ours.READ, peers.SCHEMAS),
+    Row(ours.STAGE, target=Target("< 4 ms a record", 0.004, "piece")),
+    Row(ours.STAGE_EDIT, target=Target("< 0.3 s", 0.3, "whole")),
+    Row(ours.STAGE_LIVE, target=Target("< 0.3 s", 0.3, "whole")),
+    Row(ours.WRITTEN),
+    Row(ours.FITTED, target=Target("< 25 ms each", 0.025, "piece")),
+    Row(ours.FITTED, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
+    Row(ours.PRINTED, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
+    Row(ours.BUILD_COLD, peers.MKDOCS, Target("≤ 1 ×", 1, "ratio")),
+    Row(ours.BUILD, peers.MKDOCS, Target("≤ 1 ×", 1, "ratio")),
+    Row(ours.BUILD, peers.PROPERDOCS),
+    Row(ours.BUILD, peers.ZENSICAL),
+    Row(ours.BUILD_COLD, peers.HUGO, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.BUILD, peers.HUGO, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.BUILD_EDIT, peers.HUGO, Target("< 1 ×", 1, "ratio")),
+    Row(ours.MEMORY, peers.MKDOCS_MEMORY, Target("< 400 MB at 4,000 records", 400, "whole")),
+    Row(ours.PREVIEW_MKDOCS, target=Target("< 1 s at 500 records", 1, "whole")),
+    Row(ours.PREVIEW_ZENSICAL, target=Target("< 0.4 s at 500 records", 0.4, "whole")),
+]
 
 
 def main() -> None:
-    """Measure a library of the size that was asked for, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure what was asked for, and print the table."""
+    chosen = _parser().parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        if chosen.sizes:
+            text = growth.measured(Path(scratch), chosen.sizes, chosen.rounds, tell)
+        else:
+            text = compared(Path(scratch), chosen.records, chosen.rounds, chosen.only)
+    print(text)  # noqa: T201 - a command
+
+
+def compared(folder: Path, records: int, rounds: int, only: str) -> str:
+    """The table of our work beside the peers', on one library."""
+    tell(f"writing a library of {records} records, and building it once")
+    library = ours.Library(folder, records)
+    tell("making ready what the peers need")
+    works = [
+        *peers.peers(library.warm, folder / "peers", records, SMALL),
+        *ours.our_works(library, SMALL),
+    ]
+    rows = [row for row in ROWS if re.search(only, f"{row.ours} {row.peer}", re.IGNORECASE)]
+    needed = {name for row in rows for name in (row.ours, row.peer)}
+    asked: list[Work] = [work for work in works if work.name in needed]
+    return table(rows, asked, measure(asked, rounds, tell))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        project = Path(scratch, "library")
-        write_library(project, chosen.records)
-        (project / "templates").symlink_to(Path(__file__).parents[1] / "templates")
-        found = works(project)
-        print(table(found, measure(found, chosen.rounds), chosen.records))  # noqa: T201
+    parser.add_argument("--only", default="", help="the rows that this expression is found in")
+    parser.add_argument(
+        "--sizes",
+        type=lambda text: [int(size.replace("_", "")) for size in text.split(",")],
+        help="250,1000,4000: how our work grows with the library, without the peers",
+    )
+    return parser
+
+
+def tell(words: str) -> None:
+    """Say how far it is, beside the table."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

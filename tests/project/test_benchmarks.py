@@ -6,7 +6,6 @@ import pytest
 
 from benchmarks import library as library_module
 from benchmarks.library import ROOT, write_library
-from benchmarks.run import Work, table
 from generator.records.files import Project
 from generator.records.read import read_library
 
@@ -37,13 +36,3 @@ def test_a_library_cannot_be_smaller_than_ours(tmp_path: Path) -> None:
     """It is made of copies, so there is nothing to leave out."""
     with pytest.raises(ValueError, match="records"):
         write_library(tmp_path / "small", 3)
-
-
-def test_the_table_shows_medians_and_ratios() -> None:
-    """Worked by hand."""
-    found = [Work("peer", lambda: None), Work("ours", lambda: None, "peer")]
-
-    text = table(found, {"peer": [1.0, 4.0, 2.0], "ours": [1.0, 1.0, 3.0]}, records=100)
-
-    assert "| peer | 2.00 s | 1.00–4.00 s | 20.0 ms |  |" in text
-    assert "| ours | 1.00 s | 1.00–3.00 s | 10.0 ms | 0.50 × peer |" in text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements/site.txt", "requirements/test.txt")
+LOCKS = ("requirements/site.txt", "requirements/test.txt", "requirements/bench.txt")
 
 
 def pinned(name: str) -> dict[str, str]:
@@ -37,9 +37,19 @@ def test_every_package_is_pinned_with_hashes(name: str) -> None:
 
 def test_the_tests_use_the_versions_of_the_site() -> None:
     """The test environment is the site's environment and more."""
-    site, test = (pinned(name) for name in LOCKS)
+    site, test, _bench = (pinned(name) for name in LOCKS)
 
     assert {name: test.get(name) for name in site} == site
+
+
+def test_what_is_measured_is_what_is_tested() -> None:
+    """Installing the peers of the benchmarks changes no version of what the tests use."""
+    _site, test, bench = (pinned(name) for name in LOCKS)
+    shared = bench.keys() & test.keys()
+
+    assert shared
+    assert {name: bench[name] for name in shared} == {name: test[name] for name in shared}
+    assert {"check-jsonschema", "hugo", "weasyprint"} <= bench.keys()
 
 
 def test_what_pyproject_asks_for_is_locked() -> None:

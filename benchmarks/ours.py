@@ -1,0 +1,148 @@
+"""Our own work: what is timed of Gaitway, each piece with its preparation."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks.editing import Editor
+from benchmarks.library import write_library
+from benchmarks.measuring import Work, call, peak_memory, timed
+from benchmarks.peers import ROOT, Pieces, absent, program, sheets
+from benchmarks.preview import edits
+from generator.publish.engines import EngineName
+from generator.routes import PAPERS
+
+GAITWAY = [sys.executable, "-c", "from generator.commands.main import main; main()"]
+PREVIEWS = 10
+"""How often a preview is edited."""
+
+CHECK = "check, remembered"
+CHECK_COLD = "check, nothing remembered"
+READ = "check without sheets, nothing remembered"
+STAGE = "stage without sheets, nothing remembered"
+STAGE_EDIT = "stage, one record changed"
+STAGE_LIVE = "page in a running process, one record changed"
+WRITTEN = "files written, one record changed"
+FITTED = "handouts, nothing remembered"
+PRINTED = "handouts, each set once"
+BUILD_COLD = "build with MkDocs, nothing remembered"
+BUILD = "build with MkDocs, all remembered"
+BUILD_EDIT = "build with MkDocs, one record changed"
+MEMORY = "build with MkDocs, most memory at once"
+PREVIEW_MKDOCS = "preview with MkDocs, from save to page"
+PREVIEW_ZENSICAL = "preview with Zensical, from save to page"
+
+
+class Library:
+    """A library twice: one whose runs are remembered, and one that forgets before each run."""
+
+    def __init__(self, folder: Path, records: int) -> None:
+        self.records = records
+        self.warm, self.cold = folder / "warm", folder / "cold"
+        write_library(self.warm, records)
+        (self.warm / "templates").symlink_to(ROOT / "templates")
+        _commit(self.warm)
+        shutil.copytree(self.warm, self.cold, symlinks=True, ignore=shutil.ignore_patterns("build"))
+        call([*GAITWAY, "build"], self.warm)
+        self.exercise = editable(self.warm)
+        self._editor = Editor(self.exercise)
+
+    @property
+    def each(self) -> Pieces:
+        """What is told for each record."""
+        return {"pieces": self.records, "piece": "record"}
+
+    def command(self, *words: str) -> Callable[[], list[float]]:
+        """The time of a command that has run before."""
+        return timed(partial(call, [*GAITWAY, *words], self.warm))
+
+    def afresh(self, words: list[str], folder: Path) -> Callable[[], list[float]]:
+        """The time of a command on the library of which nothing is remembered."""
+        return timed(partial(call, words, folder), self.forget)
+
+    def edited(self, *words: str) -> Callable[[], list[float]]:
+        """The time of a command after one record was changed."""
+        return timed(partial(call, [*GAITWAY, *words], self.warm), self._editor.edit)
+
+    def forget(self) -> None:
+        """Leave nothing of what earlier runs made."""
+        shutil.rmtree(self.cold / "build", ignore_errors=True)
+
+    def written(self) -> list[float]:
+        """How many files staging writes after one record was changed."""
+        self._editor.edit()
+        said = call([*GAITWAY, "stage"], self.warm)
+        found = re.search(r"\((\d+) written", said)
+        return [float(found[1])] if found else []
+
+    def looked_again(self) -> list[float]:
+        """The seconds that `programs/look_again` tells."""
+        return [float(call(program("look_again", self.warm, self.exercise), ROOT))]
+
+    def memory(self) -> list[float]:
+        """The most memory of staging and building from nothing, in MB."""
+        self.forget()
+        return [peak_memory([*GAITWAY, "build"], self.cold)]
+
+    def previewed(self, engine: EngineName) -> list[float]:
+        """The seconds from save to page."""
+        return edits(GAITWAY, self.warm, engine, self.exercise, PREVIEWS)
+
+
+def _commit(root: Path) -> None:
+    """Put a library under git, as ours is: it is asked for the dates of files."""
+    (root / ".gitignore").write_text("/build/\n", "utf-8")
+    who = ["-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org"]
+    call(["git", "init", "--quiet"], root)
+    call(["git", "add", "."], root)
+    call(["git", *who, "commit", "--quiet", "--message", "A library"], root)
+
+
+def editable(root: Path) -> Path:
+    """An exercise whose sheets still fit their pages with one more word."""
+    for path in sorted((root / "content" / "exercises").glob("*.yml")):
+        editor = Editor(path)
+        editor.edit()
+        try:
+            call([*GAITWAY, "check"], root)
+        except subprocess.CalledProcessError:
+            continue
+        else:
+            return path
+        finally:
+            editor.undo()
+    raise ValueError("no exercise can be edited")
+
+
+def our_works(library: Library, routines: int) -> list[Work]:
+    """All that is timed of ours, in the order of a round."""
+    one = library
+    stage = program("cold_stage", one.cold)
+    handouts = len(PAPERS) * routines
+    pieces: Pieces = {"pieces": handouts, "piece": "handout"}
+    return [
+        Work(CHECK, one.command("check"), **one.each),
+        Work(CHECK_COLD, one.afresh([*GAITWAY, "check"], one.cold), **one.each),
+        Work(READ, timed(partial(call, program("read", one.cold), ROOT)), **one.each),
+        Work(STAGE, one.afresh(stage, ROOT), **one.each),
+        Work(STAGE_EDIT, one.edited("stage")),
+        Work(STAGE_LIVE, one.looked_again),
+        Work(FITTED, sheets("fitting", one.warm, routines), **pieces),
+        Work(PRINTED, sheets("plainly", one.warm, routines), **pieces),
+        Work(BUILD_COLD, one.afresh([*GAITWAY, "build"], one.cold), **one.each),
+        Work(BUILD_EDIT, one.edited("build"), **one.each),
+        Work(BUILD, one.command("build"), **one.each),
+        Work(WRITTEN, one.written, "files", once=True),
+        Work(MEMORY, one.memory, "MB", once=True),
+        Work(PREVIEW_MKDOCS, partial(one.previewed, "mkdocs"), once=True),
+        Work(
+            PREVIEW_ZENSICAL,
+            partial(one.previewed, "zensical"),
+            once=True,
+            absent=absent("zensical"),
+        ),
+    ]

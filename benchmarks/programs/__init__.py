@@ -1,0 +1,1 @@
+"""Programs that are run in fresh processes, so that nothing is loaded or remembered before."""

@@ -1,0 +1,60 @@
+"""Setting the sheets of some routines on every paper, with nothing remembered.
+
+Prints the seconds of it alone: not of starting, nor of reading the records.
+"""
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.programs.weasy import html_sheets, set_by_weasyprint
+from generator.handouts.compile import all_papers, printed
+from generator.handouts.press import PRESS
+from generator.handouts.sheet import sheet_for
+from generator.handouts.view import Sheet
+from generator.records.files import Project
+from generator.records.kinds import Kind
+from generator.records.read import read_library
+from generator.routes import PAPERS
+from generator.words import Words
+
+
+def sheets(root: Path, count: int) -> list[Sheet]:
+    """The sheets of the first routines of a library."""
+    library, _problems = read_library(Project(root))
+    if library is None:
+        sys.exit("the library cannot be read")
+    words = Words(library.shared.labels)
+    routines = sorted(library.of_kind(Kind.ROUTINES), key=lambda entry: entry.id)
+    return [sheet_for(library, entry, words, None) for entry in routines[:count]]
+
+
+def fitting(wanted: Sequence[Sheet]) -> list[bytes]:
+    """Each as roomy as its fewest pages allow, which takes several settings."""
+    return [pdf for sheet in wanted for pdf in all_papers(sheet).values()]
+
+
+def plainly(wanted: Sequence[Sheet]) -> list[bytes]:
+    """Each set once, as one is set whose room is known from the check."""
+    return PRESS.each(printed, [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS])
+
+
+def main(by: str, root: Path, count: int) -> None:
+    """Set the sheets in one of our ways, or the same ones by WeasyPrint."""
+    wanted = sheets(root, count)
+    pages = list(html_sheets(wanted)) if by == "weasyprint" else []
+    begin = time.perf_counter()
+    if by == "weasyprint":
+        made = set_by_weasyprint(pages)
+    else:
+        made = {"fitting": fitting, "plainly": plainly}[by](wanted)
+    seconds = time.perf_counter() - begin
+    if not made or not all(pdf.startswith(b"%PDF-") for pdf in made):
+        sys.exit("no PDF was made")
+    print(seconds)  # noqa: T201 - a program
+
+
+# workers read this file again
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
