@@ -45,12 +45,16 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 def finish(site: Path) -> None:
     """Finish every page of a site, and write the file of its headers and its worker."""
     modules = (site / SEARCH).is_dir()
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        # first of all: of the style sheets only what finished pages name is kept
+        write_if_changed(path, _mended(path.read_text(encoding="utf-8")).encode())
     join_styles(site)
     digests = Digests(site)
     scripts: set[str] = set()
     players = False
-    for path in sorted(site.rglob("*.html")):
-        html = with_one_sheet(_mended(path.read_text(encoding="utf-8")))
+    for path in pages:
+        html = with_one_sheet(path.read_text(encoding="utf-8"))
         html = digests.named(_sized(html, path, site), path)
         own, player = inline_scripts(html), "data-player=" in html
         scripts |= own

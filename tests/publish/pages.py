@@ -14,6 +14,7 @@ PAGES = (
     "assessments/modified-thomas-test/",
     "compensations/toe-out/",
     "complaints/low-back-pain/",
+    "data/",
     "exercises/",
     "exercises/banded-hip-internal-rotation/",
     "gait-cycle/",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.publish.pages import PAGES
+from tests.publish.pages import DESK, PAGES, PHONE, opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -55,6 +55,49 @@ def test_a_source_is_found_at_its_earlier_address(browser: Browser, address: str
     assert source.is_visible()
     assert "Garber" in source.inner_text()
     page.close()
+
+
+@pytest.mark.parametrize("old", ["sources/", "sources/h/"])
+def test_a_source_that_is_filed_elsewhere_is_found(
+    browser: Browser, address: str, old: str
+) -> None:
+    """One without authors stood below the letter of its key; it stands below that of its title."""
+    page = browser.new_page()
+    page.goto(f"{address}{old}#hip-rotation-runners-2003")
+    page.wait_for_url("**/sources/p/#hip-rotation-runners-2003")
+    source = page.locator("li", has=page.locator("#hip-rotation-runners-2003"))
+
+    assert source.is_visible()
+    assert source.inner_text().startswith("Passive hip rotation range of motion")
+    page.close()
+
+
+SIZES = """cells => cells.map(cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return [range.getClientRects().length, getComputedStyle(cell).textAlign];
+})"""
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("site", ["address", "zensical_address"])
+def test_sizes_of_files_stand_on_one_line_to_the_right(
+    browser: Browser, request: pytest.FixtureRequest, site: str, width: int
+) -> None:
+    """A number is not torn from its unit, and all of them end below each other."""
+    with opened(browser, width) as page:
+        page.goto(f"{request.getfixturevalue(site)}data/")
+        sizes = page.locator("td:last-child")
+        found = sizes.evaluate_all(SIZES)
+        ends = sizes.evaluate_all("cells => cells.map(one => one.getBoundingClientRect().right)")
+        rooms = page.locator("table").evaluate_all(
+            "all => all.map(one => one.scrollWidth > one.clientWidth)"
+        )
+
+    assert len(found) > 20
+    assert {tuple(one) for one in found} == {(1, "right")}
+    assert max(ends) <= width
+    assert rooms == [False]
 
 
 def test_text_is_set_in_our_own_font(browser: Browser, address: str) -> None:

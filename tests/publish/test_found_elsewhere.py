@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -276,6 +276,29 @@ def test_an_address_that_leads_nowhere_offers_search(
     assert str(form["action"]).endswith("/search/")
     assert str(form["action"]).startswith(("/", "https://"))
     assert any(link.startswith(("/", "https://")) and link.endswith("/search/") for link in links)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_page_leads_to_the_data_from_its_foot(
+    sites: Mapping[EngineName, Path], engine: EngineName
+) -> None:
+    """At any depth; on the page of no address, which is shown at any depth, from the root."""
+    site = sites[engine]
+    led = set()
+    for path in [*site.rglob("index.html"), site / "404.html"]:
+        foot = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").footer
+        if foot is None:
+            # short addresses and such are no pages of the theme
+            continue
+        (link,) = foot.select(".gw-foot a")
+        address = urljoin(f"{ADDRESS}{path.relative_to(site).as_posix()}", str(link["href"]))
+        assert link.get_text() == "Open data"
+        assert address == f"{ADDRESS}data/", path
+        assert path.name != "404.html" or str(link["href"]).startswith(("/", "https://"))
+        led.add(path)
+
+    assert {site / "404.html", site / "data" / "index.html", site / "index.html"} <= led
+    assert len(led) > 20
 
 
 def test_both_settings_name_the_same_address() -> None:
