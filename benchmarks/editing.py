@@ -5,11 +5,12 @@ from itertools import count
 from pathlib import Path
 from time import time_ns
 
-_FIRST_STEP = re.compile(r"(^steps:\n\s*- )", re.MULTILINE)
+_STEPS = re.compile(r"^(steps:\n\s*- )", re.MULTILINE)
+_SUMMARY = re.compile(r"^(summary:(?: >-)?\s+['\"]?)", re.MULTILINE)
 
 
 class Editor:
-    """Puts a word before the first step of an exercise."""
+    """Puts a word before the first step of an exercise, or the summary of another record."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -21,9 +22,10 @@ class Editor:
     def edit(self) -> str:
         """Save it with a new word, which is given back."""
         word = f"Zebra{next(self._numbers)}"
-        text, found = _FIRST_STEP.subn(rf"\g<1>{word} ", self._bare, count=1)
-        if not found:
-            raise ValueError(f"{self.path} has no steps")
+        place = _STEPS.search(self._bare) or _SUMMARY.search(self._bare)
+        if not place:
+            raise ValueError(f"{self.path} has neither steps nor a summary")
+        text = f"{self._bare[: place.end()]}{word} {self._bare[place.end() :]}"
         self.path.write_text(text, "utf-8")
         return word
 

@@ -14,6 +14,7 @@ from benchmarks.measuring import Work, call, peak_memory, timed
 from benchmarks.peers import ROOT, Pieces, absent, program, sheets
 from benchmarks.preview import edits
 from generator.publish.engines import EngineName
+from generator.records.kinds import Kind
 from generator.routes import PAPERS
 
 GAITWAY = [sys.executable, "-c", "from generator.commands.main import main; main()"]
@@ -24,14 +25,17 @@ CHECK = "check, remembered"
 CHECK_COLD = "check, nothing remembered"
 READ = "check without sheets, nothing remembered"
 STAGE = "stage without sheets, nothing remembered"
-STAGE_EDIT = "stage, one record changed"
-STAGE_LIVE = "page in a running process, one record changed"
-WRITTEN = "files written, one record changed"
+STAGE_EXERCISE = "stage, one exercise changed, with its sheets"
+STAGE_OTHER = "stage, one compensation changed"
+STAGE_LIVE = "page in a running process, one exercise changed"
+WRITTEN_EXERCISE = "files written, one exercise changed"
+WRITTEN_OTHER = "files written, one compensation changed"
 FITTED = "handouts, nothing remembered"
 PRINTED = "handouts, each set once"
 BUILD_COLD = "build with MkDocs, nothing remembered"
 BUILD = "build with MkDocs, all remembered"
-BUILD_EDIT = "build with MkDocs, one record changed"
+BUILD_EXERCISE = "build with MkDocs, one exercise changed, with its sheets"
+BUILD_OTHER = "build with MkDocs, one compensation changed"
 MEMORY = "build with MkDocs, most memory at once"
 PREVIEW_MKDOCS = "preview with MkDocs, from save to page"
 PREVIEW_ZENSICAL = "preview with Zensical, from save to page"
@@ -48,8 +52,11 @@ class Library:
         _commit(self.warm)
         shutil.copytree(self.warm, self.cold, symlinks=True, ignore=shutil.ignore_patterns("build"))
         call([*GAITWAY, "build"], self.warm)
-        self.exercise = editable(self.warm)
-        self._editor = Editor(self.exercise)
+        self.exercise = editable(self.warm, Kind.EXERCISES)
+        self._editors = {
+            Kind.EXERCISES: Editor(self.exercise),
+            Kind.COMPENSATIONS: Editor(editable(self.warm, Kind.COMPENSATIONS)),
+        }
 
     @property
     def each(self) -> Pieces:
@@ -64,17 +71,17 @@ class Library:
         """The time of a command on the library of which nothing is remembered."""
         return timed(partial(call, words, folder), self.forget)
 
-    def edited(self, *words: str) -> Callable[[], list[float]]:
+    def edited(self, kind: Kind, *words: str) -> Callable[[], list[float]]:
         """The time of a command after one record was changed."""
-        return timed(partial(call, [*GAITWAY, *words], self.warm), self._editor.edit)
+        return timed(partial(call, [*GAITWAY, *words], self.warm), self._editors[kind].edit)
 
     def forget(self) -> None:
         """Leave nothing of what earlier runs made."""
         shutil.rmtree(self.cold / "build", ignore_errors=True)
 
-    def written(self) -> list[float]:
+    def written(self, kind: Kind) -> list[float]:
         """How many files staging writes after one record was changed."""
-        self._editor.edit()
+        self._editors[kind].edit()
         said = call([*GAITWAY, "stage"], self.warm)
         found = re.search(r"\((\d+) written", said)
         return [float(found[1])] if found else []
@@ -102,9 +109,9 @@ def _commit(root: Path) -> None:
     call(["git", *who, "commit", "--quiet", "--message", "A library"], root)
 
 
-def editable(root: Path) -> Path:
-    """An exercise whose sheets still fit their pages with one more word."""
-    for path in sorted((root / "content" / "exercises").glob("*.yml")):
+def editable(root: Path, kind: Kind) -> Path:
+    """A record with which all is in order, with one word more: sheets still fit their pages."""
+    for path in sorted((root / "content" / kind).glob("*.*")):
         editor = Editor(path)
         editor.edit()
         try:
@@ -115,7 +122,7 @@ def editable(root: Path) -> Path:
             return path
         finally:
             editor.undo()
-    raise ValueError("no exercise can be edited")
+    raise ValueError(f"none of the {kind} can be edited")
 
 
 def our_works(library: Library, routines: int) -> list[Work]:
@@ -129,14 +136,17 @@ def our_works(library: Library, routines: int) -> list[Work]:
         Work(CHECK_COLD, one.afresh([*GAITWAY, "check"], one.cold), **one.each),
         Work(READ, timed(partial(call, program("read", one.cold), ROOT)), **one.each),
         Work(STAGE, one.afresh(stage, ROOT), **one.each),
-        Work(STAGE_EDIT, one.edited("stage")),
+        Work(STAGE_EXERCISE, one.edited(Kind.EXERCISES, "stage")),
+        Work(STAGE_OTHER, one.edited(Kind.COMPENSATIONS, "stage")),
         Work(STAGE_LIVE, one.looked_again),
         Work(FITTED, sheets("fitting", one.warm, routines), **pieces),
         Work(PRINTED, sheets("plainly", one.warm, routines), **pieces),
         Work(BUILD_COLD, one.afresh([*GAITWAY, "build"], one.cold), **one.each),
-        Work(BUILD_EDIT, one.edited("build"), **one.each),
+        Work(BUILD_EXERCISE, one.edited(Kind.EXERCISES, "build"), **one.each),
+        Work(BUILD_OTHER, one.edited(Kind.COMPENSATIONS, "build"), **one.each),
         Work(BUILD, one.command("build"), **one.each),
-        Work(WRITTEN, one.written, "files", once=True),
+        Work(WRITTEN_EXERCISE, partial(one.written, Kind.EXERCISES), "files", once=True),
+        Work(WRITTEN_OTHER, partial(one.written, Kind.COMPENSATIONS), "files", once=True),
         Work(MEMORY, one.memory, "MB", once=True),
         Work(PREVIEW_MKDOCS, partial(one.previewed, "mkdocs"), once=True),
         Work(

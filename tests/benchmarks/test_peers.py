@@ -93,17 +93,39 @@ def test_an_edit_changes_the_first_step_and_can_be_undone(tmp_path: Path) -> Non
     words = [editor.edit(), editor.edit()]
     edited = path.read_text("utf-8")
     again = Editor(path).edit()
+    edited_again = path.read_text("utf-8")
     editor.undo()
 
     assert len({*words, again}) == 3
     assert edited == text.replace("- Lie down", f"- {words[1]} Lie down")
+    assert edited_again == text.replace("- Lie down", f"- {again} Lie down")
     assert path.read_text("utf-8") == text
 
 
-def test_an_exercise_without_steps_is_not_edited(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "edited"),
+    [
+        ("summary: >-\n  A hip drops.\n", "summary: >-\n  WORD A hip drops.\n"),
+        ("summary: A hip drops.\n", "summary: WORD A hip drops.\n"),
+        ("summary: 'Hips: one drops.'\n", "summary: 'WORD Hips: one drops.'\n"),
+    ],
+)
+def test_a_record_without_steps_has_its_summary_edited(
+    text: str, edited: str, tmp_path: Path
+) -> None:
+    """However it is written."""
+    path = tmp_path / "pelvic-drop.yml"
+    path.write_text(text, "utf-8")
+
+    word = Editor(path).edit()
+
+    assert path.read_text("utf-8") == edited.replace("WORD", word)
+
+
+def test_a_record_without_either_is_not_edited(tmp_path: Path) -> None:
     """Else nothing would change, and nothing would be measured."""
     path = tmp_path / "clamshell.yml"
     path.write_text("title: Clamshell\n", "utf-8")
 
-    with pytest.raises(ValueError, match="no steps"):
+    with pytest.raises(ValueError, match="neither"):
         Editor(path).edit()
