@@ -7,7 +7,7 @@ is good as long as all of it is still in that state. Whatever is not read throug
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -48,12 +48,18 @@ class Traces:
         """What `work` makes of the library; `given` says by its `repr` what else it depends on."""
         key = digest(name, repr(given), self._shared)
         found = self._memory.get(key, _Trace)
-        if found is None or any(self._state(read) != state for read, state in found.read):
+        if found is None or not self._still(found.read):
             seen: set[Read] = set()
             result = work(TracedLibrary(self._library, seen))
             found = _Trace(tuple((read, self._state(read)) for read in sorted(seen)), result)
             self._memory.put(key, found)
         return cast("T", found.result)
+
+    def _still(self, read: tuple[tuple[Read, str], ...]) -> bool:
+        """True where all that was read is in the state in which it was."""
+        # tens of thousands of looks in a run: most are at what was looked at before
+        known = self._states.get
+        return all((known(one) or self._state(one)) == state for one, state in read)
 
     @cached_property
     def _shared(self) -> str:
@@ -89,10 +95,10 @@ class Traces:
         return repr(self._library.shared.sources.get(key))
 
     def _links(self, id_: str) -> str:
-        return repr(self._library.links(id_))
+        return _told(self._library.links(id_))
 
     def _backlinks(self, id_: str) -> str:
-        return repr(self._library.backlinks(id_))
+        return _told(self._library.backlinks(id_))
 
     def _kind(self, kind: str) -> str:
         ids = [entry.id for entry in self._library.of_kind(Kind(kind))]
@@ -107,6 +113,10 @@ class Traces:
 
     def _count(self, kind: str) -> str:
         return str(self._library.count(Kind(kind)))
+
+
+def _told(edges: Iterable[Edge]) -> str:
+    return digest(*(f"{one.source} {one.target} {one.relation} {one.field}" for one in edges))
 
 
 _STATES: Mapping[str, Callable[[Traces, str], str]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import routes
 from generator.pages.unknowns import questions_about
@@ -12,8 +13,7 @@ from generator.related import Suggestions
 from generator.words import Words
 
 
-@dataclass(frozen=True)
-class NextLink:
+class NextLink(NamedTuple):
     """A read-next link with its reason."""
 
     id: str
