@@ -39,7 +39,7 @@ class Preview:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self._address = f"http://127.0.0.1:{port}"
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [*self._words, "--port", str(port)],
             cwd=self._library,
             stdout=subprocess.DEVNULL,
@@ -75,8 +75,8 @@ class Preview:
     def _begun(self) -> None:
         begin = time.perf_counter()
         while time.perf_counter() - begin < START_SECONDS:
-            if self._process.poll() is not None:
-                raise subprocess.CalledProcessError(self._process.returncode, self._words)
+            if self.process.poll() is not None:
+                raise subprocess.CalledProcessError(self.process.returncode, self._words)
             try:
                 self._get(self._page)
                 self._version = json.loads(self._get("/-/news?after=-1"))["version"]
@@ -92,12 +92,12 @@ class Preview:
         return content
 
     def _end(self) -> None:
-        self._process.send_signal(signal.SIGINT)
+        self.process.send_signal(signal.SIGINT)
         try:
-            self._process.wait(20)
+            self.process.wait(20)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            self.process.kill()
+            self.process.wait()
 
 
 def edits(

@@ -67,8 +67,10 @@ def compared(folder: Path, records: int, rounds: int, only: str) -> str:
         *ours.our_works(library, SMALL),
     ]
     rows = [row for row in ROWS if re.search(only, f"{row.ours} {row.peer}", re.IGNORECASE)]
-    needed = {name for row in rows for name in (row.ours, row.peer)}
+    needed = {name for row in rows for name in (row.ours, row.peer) if name}
     asked: list[Work] = [work for work in works if work.name in needed]
+    if unknown := needed - {work.name for work in asked}:
+        raise ValueError(f"no work is called {', '.join(sorted(unknown))}")
     return table(rows, asked, measure(asked, rounds, tell))
 
 
