@@ -16,7 +16,6 @@ LOOKED_AT = (
     "404.html",
     "articles/hip-internal-rotation-late-stance/",
     "compensations/toe-out/",
-    "data/",
     "exercises/",
     "exercises/banded-hip-internal-rotation/",
     "gait-cycle/",
