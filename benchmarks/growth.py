@@ -20,6 +20,7 @@ ROWS = {
     ours.STAGE: True,
     ours.BUILD: True,
     ours.MEMORY: True,
+    ours.MEMORY_WARM: True,
     PAGE: False,
     INDEX: False,
 }
