@@ -18,6 +18,7 @@ INDEX = "largest index page"
 ROWS = {
     ours.CHECK: True,
     ours.STAGE: True,
+    ours.STAGE_BARE: True,
     ours.BUILD: True,
     ours.MEMORY: True,
     ours.MEMORY_WARM: True,

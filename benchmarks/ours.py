@@ -25,6 +25,7 @@ CHECK = "check, remembered"
 CHECK_COLD = "check, nothing remembered"
 READ = "check without sheets, nothing remembered"
 STAGE = "stage without sheets, nothing remembered"
+STAGE_BARE = "stage without sheets and cards, nothing remembered"
 STAGE_EXERCISE = "stage, one exercise changed, with its sheets"
 STAGE_OTHER = "stage, one compensation changed"
 STAGE_LIVE = "page in a running process, one exercise changed"
@@ -143,6 +144,7 @@ def our_works(library: Library, routines: int) -> list[Work]:
         Work(CHECK_COLD, one.afresh([*GAITWAY, "check"], one.cold), **one.each),
         Work(READ, timed(partial(call, program("read", one.cold), ROOT)), **one.each),
         Work(STAGE, one.afresh(stage, ROOT), **one.each),
+        Work(STAGE_BARE, one.afresh([*stage, "--without-cards"], ROOT), **one.each),
         Work(STAGE_EXERCISE, one.edited(Kind.EXERCISES, "stage")),
         Work(STAGE_OTHER, one.edited(Kind.COMPENSATIONS, "stage")),
         Work(STAGE_LIVE, one.looked_again),

@@ -1,33 +1,44 @@
 """`gaitway stage` with nothing remembered, without setting the sheets of routines.
 
-All else is done as ever: pages, data, figures, the cards of shared links, the link check, writing.
-Where a sheet would stand, an empty file stands.
+All else is done as ever: pages, data, figures, the link check, writing, and the cards of shared
+links unless they are to be left out too. Where something would stand, an empty file stands.
 """
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 from generator.handouts.view import Sheet
+from generator.pages.page import Page
 from generator.publish import build, files
+from generator.publish.cards import cards
 from generator.records.files import Project
 from generator.records.read import read_library
-from generator.routes import PAPERS, StagedPath, handout_path
+from generator.routes import PAPERS, StagedPath, card_path, handout_path
+from generator.words import Words
 
 
 def _no_sheets(sheet: Sheet) -> dict[StagedPath, bytes]:
     return {handout_path(sheet.id, paper): b"" for paper in PAPERS}
 
 
-def main(root: Path) -> None:
+def _no_cards(
+    pages: Iterable[Page], _words: Words, _site: str
+) -> Iterator[tuple[StagedPath, bytes]]:
+    return ((card_path(page.path), b"") for page in pages if page.listed)
+
+
+def main(root: Path, *, with_cards: bool) -> None:
     """Stage a project."""
     with (
         patch.object(build, "check_project", read_library),
         patch.object(files, "all_papers", _no_sheets),
+        patch.object(files, "cards", cards if with_cards else _no_cards),
     ):
         build.stage_project(Project(root), lambda _step: None)
 
 
 # the press of the cards starts workers, which read this file again
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), with_cards="--without-cards" not in sys.argv)
