@@ -4,7 +4,8 @@
 
 const WORTH_MENDING = 4;  // letters; shorter words have too many neighbours
 const MOST_WORDS = 3;  // of a query: the most telling; each may load a part of the index
-const ENOUGH = 3;  // pages that have all words so far: what is left, which tells less, is not asked
+const ENOUGH = 3;  // pages that have all words so far, of two or more: what is left tells less, and is not asked
+const ALIKE = 0.8, MENDED = 0.9;  // what a page with such a word is worth
 const LEAST_OF_BEST = 0.1;  // of the best score; what is worse has only a common word
 const ENDINGS = /(?:ing|ed|es|s)$/;
 
@@ -48,19 +49,15 @@ class Finder {
     return terms.sort((one, other) => other.telling - one.telling).slice(0, MOST_WORDS);
   }
 
+  /* A word that no name has is looked for as what names say instead: each may load one more part. */
   variants(word) {
-    const found = [[word, 1]];
-    let instead = "";
-    if (!this.isKnown(word)) {
-      instead = this.nearest(word);
-      if (instead) found.push([instead, 0.9]);
-    }
-    // words alike are for words that no name has: each may load one more part of the index
+    const instead = this.isKnown(word) ? "" : this.nearest(word);
     const bases = this.known.has(word) ? [] : [word, word.replace(ENDINGS, ""), instead];
-    for (const base of bases)
-      for (const other of this.same.get(base) || [])
-        if (!found.some(([one]) => one === other)) found.push([other, 0.8]);
-    return {words: found, instead, telling: this.telling(instead || word)};
+    const alike = new Set(bases.flatMap(base => this.same.get(base) || []));
+    const words = alike.size ? [...alike].map(other => [other, ALIKE])
+      : instead ? [[word, 1], [instead, MENDED]] : [[word, 1]];
+    const loads = [...alike].join(" ").split(" ").length;  // parts of the index; a slip stands beside what was meant
+    return {words, instead, loads, telling: this.telling(instead || word)};
   }
 
   isKnown(word) {
@@ -91,12 +88,13 @@ class Finder {
   async find(query, filters = {}) {
     const terms = this.terms(query);
     const pages = new Map();
-    let asked = 0;
+    let asked = 0, loaded = 0;
     for (const term of terms) {
       const whole = [...pages.values()].filter(page => page.terms === asked);
-      if (asked > 1 && whole.length >= ENOUGH) break;
+      if (loaded > 1 && whole.length >= ENOUGH) break;
       asked += 1;
-      for (const [id, one] of await this.look(term.words, filters)) {
+      loaded += term.loads;
+      for (const [id, one] of await this.look(term, filters)) {
         const page = pages.get(id) || {id, data: one.data, score: 0, terms: 0};
         page.score += one.score;
         page.terms += 1;
@@ -107,13 +105,18 @@ class Finder {
     for (const page of all) page.score *= (page.terms / asked) ** 2;
     all.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
     const results = all.filter(page => page.score >= all[0].score * LEAST_OF_BEST);
-    return {results, instead: terms.map(term => term.instead).filter(Boolean)};
+    return {results, instead: terms.slice(0, asked).map(term => term.instead).filter(Boolean)};
   }
 
   /* The pages that have any of a word's variants, with the score of the best of them. */
-  async look(words, filters) {
+  async look(term, filters) {
     const found = new Map();
-    for (const [word, weight] of words) {
+    for (const [word, weight] of term.words) {
+      // a slip is seldom in the first letter, and words with another stand in another part of the index
+      if (weight === MENDED && found.size && word[0] !== term.words[0][0][0]) {
+        term.instead = "";
+        break;
+      }
       const {results} = await this.pagefind.search(word, {filters});
       for (const {id, score, data} of results) {
         const worth = score * weight;

@@ -1,8 +1,8 @@
-"""Pagefind's index in one order: the same pages give the same bytes.
+"""Pagefind's index in one order and packed well: the same pages give the same bytes, and few.
 
 Pagefind writes filters, and the values of each, in whatever order a hash table has them on that
 run, and names files by what is in them. So here both are sorted, and what changed is named anew.
-Its other files are the same on every run.
+Its other files are the same on every run. All that it compresses is compressed again, smaller.
 """
 
 import gzip
@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 import cbor2
+import deflate
 
 _ENTRY = "pagefind-entry.json"
 _META = "pagefind.{}.pf_meta"
@@ -19,16 +20,23 @@ _FILTER = "filter/{}.pf_filter"
 _MARK = b"pagefind_dcd"
 """What begins each file, below gzip; CBOR follows."""
 _DIGITS = 10
+_GZIP = b"\x1f\x8b"
+_HARDEST = 12
+"""The level of libdeflate, in milliseconds a file; zlib's best leaves up to 8 % more."""
 
 
 def in_one_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """An index, by paths inside its folder, with its filters in the order of their names.
+    """An index, by paths inside its folder, with filters in the order of their names and values.
 
     Raises:
         KeyError, TypeError or ValueError: where the files are not in the form of Pagefind 1.5.
     """
     entry = json.loads(files[_ENTRY])
-    done = {name: files[name] for name in files if not name.endswith((".pf_filter", ".pf_meta"))}
+    done = {
+        name: _packed(gzip.decompress(content)) if content.startswith(_GZIP) else content
+        for name, content in files.items()
+        if not name.endswith((".pf_filter", ".pf_meta"))
+    }
     for language in entry["languages"].values():
         version, pages, parts, filters, *rest = _read(files[_META.format(language["hash"])])
         named = []
@@ -58,5 +66,10 @@ def _add(files: dict[str, bytes], path: str, old: str, said: list[Any]) -> str:
     content = _MARK + cbor2.dumps(said)
     language = old.rpartition("_")[0]
     name = f"{language}_{sha256(content).hexdigest()[:_DIGITS]}"
-    files[path.format(name)] = gzip.compress(content, mtime=0)
+    files[path.format(name)] = _packed(content)
     return name
+
+
+def _packed(content: bytes) -> bytes:
+    """The content as a file in the form of gzip."""
+    return bytes(deflate.gzip_compress(content, _HARDEST))
