@@ -76,7 +76,9 @@ class Stager:
         if worker:
             worker.terminate()
             worker.join(ENOUGH_SECONDS)
+            # its own workers end with it
             worker.kill()
+            worker.join()
 
     def _stage_whenever_asked(self) -> None:
         while True:
