@@ -35,6 +35,7 @@ _ANY_LINK = {
 }
 """Most pages that are linked are not in the small site; staging has looked at every link."""
 
+STOPPED = "the engine has stopped; start the preview again"
 LOOK_SECONDS = 0.005
 """How often to look for a page that is being made."""
 
@@ -97,20 +98,28 @@ class SmallSite:
         for name in (f"{address}.md", f"{address}/index.md"):
             if name in self._pages.names:
                 return self._page(name, f"{address}/index.html")
-        for folder in (self._docs, self._folder / "site"):
-            if (folder / address).is_file():
-                return folder / address if address != "404.html" else _bytes(folder / address)
-        return None
+        if (self._docs / address).is_file():
+            return self._docs / address
+        with self._lock:
+            # what the engine adds may just be being written
+            self._end()
+        found = self._folder / "site" / address
+        if address == "404.html":
+            return _bytes(found)
+        return found if found.is_file() else None
 
     def _page(self, name: str, built: str) -> bytes | None:
         with self._lock:
             self._make_room(name)
             page = self._folder / "site" / built
-            if self._take(name) or not page.is_file():
-                said = self._build(page)
-                if said:
-                    words = f"{self._engine} could not make this page:\n{said}"
-                    return f"<html><body><pre>{escape(words)}</pre></body></html>".encode()
+            changed = self._take(name)
+            # a build that goes on may be writing this very page
+            said = "" if changed else self._end()
+            if changed or not page.is_file():
+                said = said or self._build(page)
+            if said:
+                words = f"{self._engine} could not make this page:\n{said}"
+                return f"<html><body><pre>{escape(words)}</pre></body></html>".encode()
             return _bytes(page)
 
     def _take(self, name: str) -> bool:
@@ -129,11 +138,10 @@ class SmallSite:
 
         The engine writes every page, and then waits a tenth of a second for more work.
         """
+        if said := self._end():
+            return said
         remove([page])
         try:
-            if self._ending:
-                self._ending = False
-                self._line.recv()
             self._line.send("build")
             while not self._line.poll(LOOK_SECONDS):
                 if (_bytes(page) or b"").rstrip().endswith(b"</html>"):
@@ -141,7 +149,16 @@ class SmallSite:
                     return ""
             return str(self._line.recv())
         except (EOFError, OSError):
-            return "the engine has stopped; start the preview again"
+            return STOPPED
+
+    def _end(self) -> str:
+        """Wait for the end of a build of which a page was taken already."""
+        try:
+            said = str(self._line.recv()) if self._ending else ""
+        except (EOFError, OSError):
+            said = STOPPED
+        self._ending = False
+        return said
 
 
 def _named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as YAML gives it

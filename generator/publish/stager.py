@@ -91,11 +91,14 @@ class Stager:
             with self._changed:
                 newest = asked == self._asked and not self._closed
                 self.outcome = outcome
-            if newest:
-                self.done(outcome)
-            with self._changed:
-                self._finished = asked
-                self._changed.notify_all()
+            try:
+                if newest:
+                    self.done(outcome)
+            finally:
+                # whatever happens, nobody waits for ever
+                with self._changed:
+                    self._finished = asked
+                    self._changed.notify_all()
 
     def _stage(self) -> Outcome:
         try:
@@ -106,6 +109,8 @@ class Stager:
         except (EOFError, OSError):
             self._worker = None
             return Outcome(failure="Staging was stopped from outside. Save again to go on.")
+        except Exception as error:  # noqa: BLE001 - a thread that ends leaves everybody waiting
+            return Outcome(failure=f"Staging failed: {error!r}")
         return said if isinstance(said, Outcome) else Outcome()
 
     def _line(self) -> Connection:

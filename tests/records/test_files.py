@@ -83,7 +83,7 @@ def test_files_come_in_a_fixed_order(project: Bench) -> None:
     paths = list(walk(project.root / "content"))
 
     names = [path.relative_to(project.root).as_posix() for path in paths]
-    assert len(names) == 15
+    assert len(names) == 16
     assert names == sorted(names, key=lambda name: (name.rsplit("/", 1)[0], name))
 
 
