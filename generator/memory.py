@@ -24,8 +24,8 @@ T = TypeVar("T")
 _PACKAGE = Path(__file__).parent
 _TEMPLATES = _PACKAGE.parent / "templates"
 _LIBRARIES = (
-    "fontpkg-atkinson-hyperlegible", "jinja2", "markdown-it-py", "pydantic", "pyyaml", "segno",
-    "typst",
+    "brotli", "fontpkg-atkinson-hyperlegible", "fonttools", "jinja2", "markdown-it-py", "pillow",
+    "pydantic", "pyyaml", "segno", "typst",
 )  # fmt: skip
 """The libraries on whose work a result may depend."""
 

@@ -39,6 +39,5 @@ def main(root: Path, *, with_cards: bool) -> None:
         build.stage_project(Project(root), lambda _step: None)
 
 
-# the press of the cards starts workers, which read this file again
 if __name__ == "__main__":
     main(Path(sys.argv[1]), with_cards="--without-cards" not in sys.argv)

@@ -15,7 +15,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.pages.structured import in_script
-from generator.publish.cards import card
 from generator.publish.engines import ENGINES, EngineName, publish
 from generator.records.files import Project
 from tests.repository import git
@@ -324,14 +323,7 @@ def test_every_listed_page_has_a_card(sites: Mapping[EngineName, Path], engine: 
         png = (site / urlsplit(str(image["content"])).path.lstrip("/")).read_bytes()
         assert png[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", png[16:24]) == (1200, 630)
-        assert len(png) < 60_000
+        assert len(png) < 20_000
         found += 1
 
     assert found > 20
-
-
-def test_a_card_has_the_same_bytes_each_time() -> None:
-    """Nothing in it says when it was drawn."""
-    made = [card.__wrapped__("Exercise", "Clamshell", "Gaitway") for _ in range(2)]  # type: ignore[attr-defined]
-
-    assert made[0] == made[1]
