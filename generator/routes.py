@@ -51,6 +51,7 @@ DATA_ID = "data"
 """The page that says what can be downloaded; its address is that of the data's folder."""
 ARCHIVE: StagedPath = "data/gaitway.zip"
 UNKNOWNS_DATA: StagedPath = "data/unknowns.json"
+LISTS = "lists"
 
 
 def page_path(entry: Entry | Head) -> StagedPath:
@@ -65,9 +66,31 @@ def index_path(kind: Kind) -> StagedPath:
     return f"{kind}/index.md"
 
 
-def sources_path(letter: str) -> StagedPath:
+def list_path(kind: Kind, part: int = 1, by: str = "") -> StagedPath:
+    """The staged page of one part of a list: of a kind, or of a kind by something of its records.
+
+    All but the first part have a folder of their own, where no record can ever be.
+    """
+    if part == 1 and not by:
+        return index_path(kind)
+    return f"{LISTS}/{kind}{by and f'-by-{by}'}{_numbered(part)}.md"
+
+
+def list_kind(path: StagedPath) -> Kind | None:
+    """The kind whose records a staged page lists; None where it is no list of a kind."""
+    folder, _, name = path.partition("/")
+    if folder == LISTS:
+        return Kind(name.removesuffix(".md").partition("-")[0])
+    return Kind(folder) if name == "index.md" and folder in set(Kind) else None
+
+
+def sources_path(letter: str, part: int = 1) -> StagedPath:
     """The staged page of the sources that are filed under a letter."""
-    return f"sources/{letter}.md"
+    return f"sources/{letter}{_numbered(part)}.md"
+
+
+def _numbered(part: int) -> str:
+    return f"-{part}" if part > 1 else ""
 
 
 def address(path: StagedPath) -> str:

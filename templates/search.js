@@ -183,37 +183,87 @@
     }
   }
 
-  /* A list of cards, narrowed by what each is marked with; the address keeps what was chosen. */
-  function narrow(form) {
-    const selects = [...form.querySelectorAll("select")];
-    const said = document.querySelector(".gf-said");
-    const cards = [...document.querySelectorAll("[data-choose]")].map(mark => [mark.closest("li"), mark.dataset.choose.split(" ")]);
-    const look = () => {
-      const wanted = selects.filter(one => one.value).map(one => `${one.name}:${one.value}`);
-      let n = 0;
-      for (const [card, marks] of cards) {
-        card.hidden = !wanted.every(one => marks.includes(one));
-        n += !card.hidden;
+  /* The groups of cards of another part of a long list, put in with those that are here. */
+  async function fetchPart(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const link of page.querySelectorAll(".grid.cards a"))
+      link.href = new URL(link.getAttribute("href"), answer.url).href;
+    return [...page.querySelectorAll(".grid.cards")].map(grid => [grid.previousElementSibling, grid]);
+  }
+
+  function putIn(heading, grid) {
+    const cards = [...grid.querySelectorAll("li")];
+    const same = document.getElementById(heading.id)?.nextElementSibling;
+    if (same) same.querySelector("ul").append(...cards);
+    else [...document.querySelectorAll(".grid.cards")].at(-1).after(heading, grid);
+    return cards;
+  }
+
+  /* A list of cards, narrowed by what each is marked with; the address keeps what was chosen.
+     The other parts of a long list come with the first choice. */
+  class Narrowed {
+    constructor(form) {
+      this.selects = [...form.querySelectorAll("select")];
+      this.said = document.querySelector(".gf-said");
+      this.parts = [...document.querySelectorAll(".parts")];
+      this.cards = this.marked(document.querySelectorAll(".grid.cards li"));
+      this.others = [];  // of the other parts; shown only where something is chosen
+      const asked = new URLSearchParams(location.search);
+      for (const select of this.selects) {
+        select.value = asked.get(select.name) || "";
+        select.addEventListener("change", () => this.look());
       }
+      form.hidden = this.said.hidden = false;
+      this.look();
+    }
+
+    marked(cards) {
+      return [...cards].map(card => [card, card.querySelector("[data-choose]").dataset.choose.split(" ")]);
+    }
+
+    async look() {
+      const chosen = this.selects.filter(one => one.value);
+      const kept = new URLSearchParams(chosen.map(one => [one.name, one.value]));
+      history.replaceState(null, "", (kept.size ? `?${kept}` : location.pathname) + location.hash);
+      let failed = false;
+      if (chosen.length) {
+        this.all ??= this.load();
+        failed = await this.all.then(() => false, () => { this.all = undefined; return true; });
+      }
+      this.show(failed);
+    }
+
+    async load() {
+      const links = [...new Set(this.parts.flatMap(part => [...part.querySelectorAll("a")].map(link => link.href)))];
+      const parts = await Promise.all(links.map(fetchPart));
+      this.others = this.marked(parts.flat().flatMap(([heading, grid]) => putIn(heading, grid)));
+    }
+
+    show(failed) {
+      const wanted = this.selects.filter(one => one.value).map(one => `${one.name}:${one.value}`);
+      const fits = marks => wanted.every(one => marks.includes(one));
+      for (const [card, marks] of this.cards) card.hidden = !fits(marks);
+      for (const [card, marks] of this.others) card.hidden = !wanted.length || !fits(marks);
+      for (const part of this.parts) part.hidden = wanted.length > 0;
       for (const grid of document.querySelectorAll(".grid.cards")) {
         const empty = !grid.querySelector("li:not([hidden])");
         grid.hidden = empty;
         if (grid.previousElementSibling?.tagName === "H2") grid.previousElementSibling.hidden = empty;
       }
-      said.textContent = n === 0 ? said.dataset.none : n === 1 ? said.dataset.one : said.dataset.many.replace("{n}", n);
-      const kept = new URLSearchParams(selects.filter(one => one.value).map(one => [one.name, one.value]));
-      history.replaceState(null, "", (kept.size ? `?${kept}` : location.pathname) + location.hash);
-    };
-    const asked = new URLSearchParams(location.search);
-    for (const select of selects) {
-      select.value = asked.get(select.name) || "";
-      select.addEventListener("change", look);
+      this.count(failed, wanted.length ? [...this.cards, ...this.others].filter(([card]) => !card.hidden).length : null);
     }
-    form.hidden = said.hidden = false;
-    look();
+
+    count(failed, found) {
+      const {total, one, many, none, failed: lost} = this.said.dataset;
+      const n = found ?? Number(total);
+      const line = n === 0 ? none : n === 1 ? one : many.replace("{n}", n);
+      this.said.textContent = failed ? `${lost} ${line}` : line;
+    }
   }
 
-  for (const form of document.querySelectorAll(".gf-bar")) narrow(form);
+  for (const form of document.querySelectorAll(".gf-bar")) new Narrowed(form);
   for (const form of document.querySelectorAll(".gs-box")) new Box(form);
   for (const place of document.querySelectorAll("[data-search-page]")) new Page(place);
 

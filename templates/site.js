@@ -112,13 +112,14 @@
     follow();
   }
 
-  // a source stands on the page of its letter; older links name the page of all letters, or of its key's
+  // a source stands on the page of its letter; older links name the page of all letters, of its key's,
+  // or an earlier part of it
   const source = location.hash.slice(1);
   const letters = one("[data-letters]");
   if (source && letters && !document.getElementById(source)) {
     const moved = new Map(letters.dataset.moved?.split(" ").map((each) => each.split(":")));
     const letter = moved.get(source) ?? source[0];
-    const page = one(`a[href$="${CSS.escape(letter)}/"]`, letters);
+    const page = one(`a[href$="${CSS.escape(letter)}/"]`, letters) ?? one(".parts li:has(strong) + li a");
     if (page) location.replace(page.href + location.hash);
   }
 

@@ -10,7 +10,7 @@ from generator.changes.records import RecordChange, TableChange
 from generator.changes.renames import Following
 from generator.changes.side import Side
 from generator.pages.page import Page
-from generator.records.kinds import RECORD_KINDS, Kind
+from generator.records.kinds import Kind
 
 _LINKED = re.compile(r"([a-z0-9-]+)\.md\b")
 
@@ -78,7 +78,6 @@ class _Reasons:
         self.unread = before.unread | after.unread
         self.counted = self.unread or any(one.what in {"added", "removed"} for one in records)
         self.ids = {routes.page_path(one): one.id for one in after.library.published}
-        self.kinds = {routes.index_path(kind): kind for kind in RECORD_KINDS}
         self.files = {
             entry.path: following.id(entry.id)
             for library in (before.library, after.library)
@@ -117,7 +116,7 @@ class _Reasons:
         return {id_ for line in lines for id_ in _LINKED.findall(line)}
 
     def _listed(self, path: routes.StagedPath) -> set[str]:
-        kind = self.kinds.get(path)
+        kind = routes.list_kind(path)
         return {one.id for one in self.records.values() if one.kind is kind}
 
     def _shared(self) -> str:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import routes
 from generator.pages.page import Page
+from generator.pages.parts import SOURCES, Part, parts
 from generator.pages.render import Renderer
 from generator.pages.unknowns import has_unknowns_page, sources_of
 from generator.records.library import Library
@@ -24,11 +25,20 @@ _ARTICLE_OF_TITLE = re.compile(r"\A(?:the|an?) ", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter that cited sources are filed under."""
+    """A letter that cited sources are filed under, and their keys in parts."""
 
     letter: str
-    path: routes.StagedPath
-    count: int
+    parts: tuple[Part[str], ...]
+
+    @property
+    def path(self) -> routes.StagedPath:
+        """Where its first part is."""
+        return self.parts[0].path
+
+    @property
+    def count(self) -> int:
+        """How many sources it has."""
+        return self.parts[0].total
 
 
 @dataclass(frozen=True)
@@ -43,9 +53,18 @@ class SourceRow:
 
 
 def letters(library: Library) -> list[LetterRow]:
-    """The letters that all cited sources are filed under."""
-    counts = Counter(_filed(library).values())
-    return [LetterRow(one, routes.sources_path(one), counts[one]) for one in sorted(counts)]
+    """The letters that all cited sources are filed under, by author, or title, and year."""
+    sources: Mapping[str, Source] = library.shared.sources
+    words = Words(library.shared.labels)
+    filed: dict[str, list[str]] = {}
+    for key, letter in _filed(library).items():
+        filed.setdefault(letter, []).append(key)
+    rows = []
+    for letter, keys in sorted(filed.items()):
+        keys.sort(key=lambda key: (_heading(sources[key], words), sources[key].year or 0))
+        path = partial(routes.sources_path, letter)
+        rows.append(LetterRow(letter, tuple(parts(keys, SOURCES, path))))
+    return rows
 
 
 def sources_page(renderer: Renderer) -> Page:
@@ -56,26 +75,22 @@ def sources_page(renderer: Renderer) -> Page:
     return renderer.page("sources.md.j2", routes.SOURCES, variables, title=title)
 
 
-def letter_page(renderer: Renderer, letter: str) -> Page:
-    """The sources of one letter, by author, or title, and year."""
+def letter_page(renderer: Renderer, letter: str, number: int = 1) -> Page:
+    """One part of the sources of a letter."""
     library, words = renderer.library, renderer.words
     sources: Mapping[str, Source] = library.shared.sources
-    filed, cited = _filed(library), _cited(library)
-    keys = sorted(
-        (key for key in cited if filed[key] == letter),
-        key=lambda key: (_heading(sources[key], words), sources[key].year or 0),
-    )
-    title = words("sources.of_letter", letter=letter.upper())
+    rows, filed, cited = letters(library), _filed(library), _cited(library)
+    part = next(row for row in rows if row.letter == letter).parts[number - 1]
+    title = part.titled(words("sources.of_letter", letter=letter.upper()), words)
     variables = {
         "title": title,
-        "rows": [_row(key, sources[key], cited[key]) for key in keys],
+        "rows": [_row(key, sources[key], cited[key]) for key in part.rows],
         "letter": letter,
-        "letters": letters(library),
+        "letters": rows,
+        "part": part,
         "moved": _moved({key: one for key, one in filed.items() if key[0] == letter}),
     }
-    return renderer.page(
-        "sources_letter.md.j2", routes.sources_path(letter), variables, title=title
-    )
+    return renderer.page("sources_letter.md.j2", part.path, variables, title=title)
 
 
 def _filed(library: Library) -> dict[str, str]:

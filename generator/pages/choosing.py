@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import practice
 from generator.pages import chain
 from generator.records.kinds import Kind
-from generator.records.library import Library
+from generator.records.library import Entry, Library
 from generator.records.models import Exercise
 from generator.words import Words
 
@@ -32,36 +32,31 @@ class Choice:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class Choices:
-    """All things to choose exercises by, and what each exercise has of them."""
-
-    choices: tuple[Choice, ...]
-    marks: Mapping[str, str]
-    """By exercise: `position:standing equipment:mat`."""
-
-
-def exercise_choices(library: Library, words: Words) -> Choices:
+def exercise_choices(library: Library, words: Words) -> list[Choice]:
     """The lists of exercises by each thing that one may choose by."""
     found: dict[str, dict[tuple[str, str], list[str]]] = {}
-    marks: dict[str, list[str]] = {}
     for entry in sorted(library.of_kind(Kind.EXERCISES), key=lambda entry: chain.order(entry.head)):
-        if not isinstance(entry.record, Exercise):
-            continue
-        for name, key, title in _values(library, entry.record, words):
+        for name, key, title in _values(library, entry, words):
             found.setdefault(name, {}).setdefault((key, title), []).append(entry.id)
-            marks.setdefault(entry.id, []).append(f"{name}:{key}")
-    choices = tuple(
+    return [
         Choice(name, tuple(Value(key, title, tuple(ids)) for (key, title), ids in _sorted(rows)))
         for name, rows in found.items()
-    )
-    return Choices(choices, {id_: " ".join(one) for id_, one in marks.items()})
+    ]
 
 
-def _values(library: Library, record: Exercise, words: Words) -> Iterator[tuple[str, str, str]]:
-    shared = library.shared
+def marks(library: Library, id_: str, words: Words) -> str:
+    """What a record has of all that one may choose by: `position:standing equipment:mat`."""
+    return " ".join(f"{name}:{key}" for name, key, _title in _values(library, library[id_], words))
+
+
+def _values(library: Library, entry: Entry, words: Words) -> Iterator[tuple[str, str, str]]:
+    record, shared = entry.record, library.shared
+    if not isinstance(record, Exercise):
+        return
     for id_ in record.works_on:
-        yield "limitation", id_, library.head(id_).title
+        # two revisions are compared in spite of what is wrong in one
+        if id_ in library.entries:
+            yield "limitation", id_, library.head(id_).title
     yield "position", record.position, shared.positions[record.position].title
     for id_ in record.equipment:
         yield "equipment", id_, shared.equipment[id_].title

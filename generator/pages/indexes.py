@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import practice
 from generator.pages import chain
@@ -36,14 +37,21 @@ class IndexGroup:
     rows: tuple[IndexRow, ...]
 
 
-def index_groups(library: Library, kind: Kind, words: Words) -> list[IndexGroup]:
-    """The published records of a kind, in groups."""
-    groups: dict[str, list[Entry]] = {}
+def index_order(library: Library, kind: Kind, words: Words) -> list[tuple[str, str]]:
+    """The published records of a kind as group and id, those of a group together."""
+    groups: dict[str, list[str]] = {}
     for entry in sorted(library.of_kind(kind), key=lambda entry: chain.order(entry.head)):
-        groups.setdefault(_group(entry, words), []).append(entry)
+        groups.setdefault(_group(entry, words), []).append(entry.id)
+    return [(title, id_) for title, ids in groups.items() for id_ in ids]
+
+
+def index_groups(
+    library: Library, order: Sequence[tuple[str, str]], words: Words
+) -> list[IndexGroup]:
+    """Some records of `index_order` in their groups."""
     return [
-        IndexGroup(title, tuple(_row(library, entry, words) for entry in entries))
-        for title, entries in groups.items()
+        IndexGroup(title, tuple(_row(library, library[id_], words) for _title, id_ in rows))
+        for title, rows in groupby(order, key=lambda row: row[0])
     ]
 
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.pages.bibliography import letter_page, letters, sources_page
-from generator.pages.choosing import exercise_choices
 from generator.pages.downloads import Download, is_data_page
 from generator.pages.explorer import explorer_page
 from generator.pages.facets import facets_of
 from generator.pages.frame import NextLink, frame_of
-from generator.pages.indexes import index_groups
+from generator.pages.lists import all_lists
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.searching import search_page
@@ -25,6 +24,7 @@ from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.records.shared import Term
 from generator.traced import Traces
+from generator.words import Words
 
 
 def site_pages(
@@ -59,7 +59,8 @@ class _Job(NamedTuple):
     make: Callable[[Renderer], Page]
     record: str = ""
     """The record whose read next the page shows; empty where it shows none."""
-    shown: Sequence[Download] = ()
+    shown: Sequence[object] = ()
+    """What else the page shows that is not the library's."""
 
 
 def _jobs(
@@ -71,11 +72,12 @@ def _jobs(
         shown = downloads if is_data_page(entry) else ()
         make = partial(record_page, id_=entry.id, read_next=read_next, downloads=shown)
         yield _Job(routes.page_path(entry), make, entry.id, shown)
-    for kind in RECORD_KINDS:
-        yield _Job(routes.index_path(kind), partial(index_page, kind=kind))
+    for each in all_lists(library, Words(library.shared.labels)):
+        yield _Job(each.path, each.make, shown=each.given)
     yield _Job(routes.SOURCES, sources_page)
     for row in letters(library):
-        yield _Job(row.path, partial(letter_page, letter=row.letter))
+        for part in row.parts:
+            yield _Job(part.path, partial(letter_page, letter=row.letter, number=part.number))
     yield _Job(routes.GLOSSARY, glossary_page)
     yield _Job(routes.EXPLORER, explorer_page)
     yield _Job(routes.SEARCH, search_page)
@@ -129,19 +131,6 @@ class KindCount:
 
     kind: Kind
     count: int
-
-
-def index_page(renderer: Renderer, kind: Kind) -> Page:
-    """The list of a kind."""
-    groups = index_groups(renderer.library, kind, renderer.words)
-    title = renderer.words(f"kinds.{kind}")
-    path = routes.index_path(kind)
-    choices = None
-    if kind is Kind.EXERCISES:
-        choices = exercise_choices(renderer.library, renderer.words)
-    variables = {"kind": kind, "groups": groups, "choosing": choices}
-    means = renderer.words(f"kind_means.{kind}")
-    return renderer.page("index.md.j2", path, variables, title=title, description=means)
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ class Structured:
         address = self.address(path)
         return [
             {
-                "@type": "CollectionPage" if path.endswith("/index.md") else "WebPage",
+                "@type": "CollectionPage" if routes.list_kind(path) else "WebPage",
                 "@id": address,
                 "url": address,
                 "name": title,

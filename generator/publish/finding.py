@@ -173,7 +173,8 @@ def _title(one: Change, words: Words) -> str:
 
 def _kind(page: Page) -> Kind:
     folder, slash, _name = page.path.partition("/")
-    return Kind(folder) if slash and folder in set(Kind) else Kind.PAGES
+    own = Kind(folder) if slash and folder in set(Kind) else Kind.PAGES
+    return routes.list_kind(page.path) or own
 
 
 def _moment(day: date) -> str:

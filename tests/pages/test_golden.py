@@ -18,6 +18,7 @@ PAGES = (
     "complaints/sore-back.md",
     "exercises/hip-turn.md",
     "exercises/index.md",
+    "lists/exercises-by-equipment.md",
     "gait-cycle.md",
     "glossary.md",
     "index.md",

@@ -20,6 +20,7 @@ PAGES = (
     "gait-cycle/",
     "glossary/",
     "limitations/hip-internal-rotation/",
+    "lists/exercises-by-position/",
     "phases/walking-terminal-stance/",
     "routines/glute-activation-hip-mobility/",
     "safety/",
