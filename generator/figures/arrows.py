@@ -129,7 +129,7 @@ def _tip_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str])
     if "pelvis" not in moves or not upright or abs(_list(after) - _list(before)) < LEAST_TIP:
         return
     hip, out = after.points[f"hip_{side}"], TIP_OUT if side == "r" else -TIP_OUT
-    beside = hip.plus(after.frames["pelvis"].apply(Vector(0, 0, out)))
+    beside = after.frames["pelvis"].place(hip, Vector(0, 0, out))
     half = TIP_LENGTH / 2 * (1 if ways[side] > 0 else -1)
     ends = [camera.see(beside.plus(Vector(0, one, 0))) for one in (-half, half)]
     yield _arc([(one.x * SCALE, -one.y * SCALE) for one in ends])
@@ -149,7 +149,7 @@ def _tuck_arrows(before: Body, after: Body, camera: Camera, moves: Sequence[str]
     sweep = [way * TUCK_SWEEP * (step / STEPS - 0.5) for step in range(STEPS + 1)]
     frame, middle = after.frames["pelvis"], after.points["pelvis"]
     places = (Vector(cos(radians(one)), sin(radians(one)), 0).times(TUCK_OUT) for one in sweep)
-    seen = [camera.see(middle.plus(frame.apply(place))) for place in places]
+    seen = [camera.see(frame.place(middle, place)) for place in places]
     yield _arc([(one.x * SCALE, -one.y * SCALE) for one in seen])
 
 

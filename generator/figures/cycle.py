@@ -97,22 +97,22 @@ def _toes(angles: Angles, side: str) -> float:
 def body_at(cycle: Cycle, percent: float, changes: Angles | None = None) -> Body:
     """The body at a moment, its pelvis above the origin and the ground at y = 0."""
     posed = body(angles_at(cycle, percent, changes))
-    return posed.moved(Vector(0, _pelvis_height(cycle, percent, changes), 0))
+    return posed.moved(Vector(0, _pelvis_height(cycle, percent, changes, posed), 0))
 
 
-def _pelvis_height(cycle: Cycle, percent: float, changes: Angles | None) -> float:
+def _pelvis_height(cycle: Cycle, percent: float, changes: Angles | None, posed: Body) -> float:
     """So high that the standing foot is on the ground; in flight, between take-off and landing."""
     half = percent % HALF
     if not cycle.toe_off < half:
-        return -_lowest(cycle, percent, changes)
+        return -_lowest(posed)
     start, share = percent - half, (half - cycle.toe_off) / (HALF - cycle.toe_off)
-    leaves = -_lowest(cycle, start + cycle.toe_off, changes)
-    lands = -_lowest(cycle, start + HALF, changes)
+    leaves, lands = (
+        -_lowest(body(angles_at(cycle, start + at, changes))) for at in (cycle.toe_off, HALF)
+    )
     return leaves + (lands - leaves) * share + FLIGHT_RISE * 4 * share * (1 - share)
 
 
-def _lowest(cycle: Cycle, percent: float, changes: Angles | None) -> float:
-    posed = body(angles_at(cycle, percent, changes))
+def _lowest(posed: Body) -> float:
     return min(
         posed.points[f"{name}_{side}"].y - THICKNESS[name]
         for name in ("heel", "ball", "toe")

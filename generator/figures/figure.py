@@ -232,7 +232,7 @@ def _felt(body: Body, camera: Camera, places: Sequence[str], window: Box | None)
         frame = body.frames[part if part == "pelvis" else f"{part}_{side}"]
         start = body.points["pelvis" if part == "pelvis" else f"hip_{side}"]
         mirrored = type(start)(x, y, z if side == "r" else -z)
-        seen = camera.see(start.plus(frame.apply(mirrored)))
+        seen = camera.see(frame.place(start, mirrored))
         x, y = seen.x * SCALE, -seen.y * SCALE
         if window and not (window[0] < x < window[2] and window[1] < y < window[3]):
             continue

@@ -93,9 +93,7 @@ def parts(body: Body, *, near: bool = False) -> Iterator[Part]:
 
 def _flesh(start: Vector, frame: Rotation, balls: tuple[Place, ...], out: int = 1) -> Hull:
     """Balls at places in a part's own frame; `out` is -1 for one that is made for the right."""
-    return tuple(
-        (start.plus(frame.apply(Vector(x, y, z * out))), radius) for x, y, z, radius in balls
-    )
+    return tuple((frame.place(start, Vector(x, y, z * out)), radius) for x, y, z, radius in balls)
 
 
 def _trunk(body: Body) -> Iterator[Hull]:

@@ -39,7 +39,7 @@ def _dot(body: Body, camera: Camera, spot: tuple[str, str, Vector], scale: float
     frame = body.frames[part]
     facing = camera.see(frame.x).depth
     if facing > TURNED_TO_VIEWER:
-        x, y, depth = camera.see(body.points[point].plus(frame.apply(place)))
+        x, y, depth = camera.see(frame.place(body.points[point], place))
         turns = [2 * pi * corner / DOT_CORNERS for corner in range(DOT_CORNERS)]
         rim = [
             (x * scale + DOT * facing * cos(turn), -y * scale + DOT * sin(turn)) for turn in turns
@@ -58,7 +58,7 @@ def _waistband(body: Body, camera: Camera, scale: float) -> Iterator[Ink]:
         places = [Vector(before, BUCKLE.y, beside * near) for before, beside in SIDE_BAND]
     else:
         return
-    seen: list[Seen] = [camera.see(pelvis.plus(frame.apply(place))) for place in places]
+    seen: list[Seen] = [camera.see(frame.place(pelvis, place)) for place in places]
     line = [(one.x * scale, -one.y * scale) for one in seen]
     depth = sum(one.depth for one in seen) / len(seen)
     lift = LIFT if abs(facing) >= TURNED_TO_VIEWER else SIDE_LIFT

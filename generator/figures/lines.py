@@ -69,9 +69,9 @@ def _across(middle: Vector, way: Vector, camera: Camera) -> list[Point]:
 def _back(body: Body) -> Iterator[Vector]:
     """The back from the sacrum to the shoulder blades: a Bézier that leaves along the pelvis."""
     pelvis, trunk = body.frames["pelvis"], body.frames["trunk"]
-    start = body.points["pelvis"].plus(pelvis.apply(Vector(BACK, -0.03, 0)))
-    bend = body.points["waist"].plus(pelvis.apply(Vector(BACK, 0.02, 0)))
-    end = body.points["shoulders"].plus(trunk.apply(Vector(BACK, 0, 0)))
+    start = pelvis.place(body.points["pelvis"], Vector(BACK, -0.03, 0))
+    bend = pelvis.place(body.points["waist"], Vector(BACK, 0.02, 0))
+    end = trunk.place(body.points["shoulders"], Vector(BACK, 0, 0))
     for step in range(CURVE_STEPS + 1):
         t = step / CURVE_STEPS
         yield (start.times((1 - t) ** 2).plus(bend.times(2 * t * (1 - t))).plus(end.times(t**2)))

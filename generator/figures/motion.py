@@ -6,8 +6,9 @@ skeleton stays here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cached_property
 from math import cos, pi
+from operator import sub
 from typing import TypeAlias
 
 from generator.figures.camera import CAMERAS
@@ -31,8 +32,10 @@ MOMENTS = range(0, 100 + STEP, STEP)
 EASE = 10
 """Percent of the cycle over which a compensation comes and goes, before and after its phases."""
 
-Series: TypeAlias = list[int]
-"""One coordinate of a point through the cycle: its first value, then each change."""
+Series: TypeAlias = tuple[int, ...]
+"""One coordinate of a point through the cycle."""
+Steps: TypeAlias = list[int]
+"""A series as a browser reads it: its first value, then each change."""
 
 Span: TypeAlias = tuple[int, int]
 """From and to, in % of the cycle."""
@@ -118,8 +121,7 @@ def _middles(body: Body) -> list[Vector]:
     """The joints, the kneecaps, and the middle of every circle."""
     circles = [middle for part in parts(body) for middle, _size in part.balls]
     kneecaps = [
-        body.points[f"knee_{side}"].plus(body.frames[f"thigh_{side}"].apply(KNEECAP))
-        for side in SIDES
+        body.frames[f"thigh_{side}"].place(body.points[f"knee_{side}"], KNEECAP) for side in SIDES
     ]
     return [*(body.points[name] for name in JOINTS), *kneecaps, *circles]
 
@@ -133,10 +135,10 @@ class Eased:
     spans: tuple[Span, ...]
 
     def at(self, percent: float) -> Angles:
-        """The changes at a moment of the cycle."""
+        """The changes at a moment of the cycle; none away from the spans."""
         away = min(_distance(percent, span) for span in self.spans)
-        share = (1 + cos(pi * min(away / EASE, 1))) / 2
-        return {name: degrees * share for name, degrees in self.changes.items()}
+        share = (1 + cos(pi * away / EASE)) / 2 if away < EASE else 0
+        return {name: degrees * share for name, degrees in self.changes.items()} if share else {}
 
 
 def _distance(percent: float, span: Span) -> float:
@@ -147,21 +149,41 @@ def _distance(percent: float, span: Span) -> float:
     return min((starts - percent) % 100, (percent - ends) % 100)
 
 
-@remembered
-def motion(cycle: Cycle, outline: Outline, changes: Eased | None = None) -> list[Series]:
-    """Where every point is at every moment: x, y and z of one point after the other."""
-    moments = []
-    for at in MOMENTS:
-        body = body_at(cycle, at)
-        if changes:
-            body = _standing_like(body, body_at(cycle, at, changes.at(at)))
+@dataclass(frozen=True)
+class Stride:
+    """A gait cycle, and the points by which its motion is told."""
+
+    cycle: Cycle
+    outline: Outline
+
+    @cached_property
+    def typical(self) -> Mapping[int, Body]:
+        """The body at each moment: what every compensation is compared with."""
+        return {at: body_at(self.cycle, at) for at in MOMENTS}
+
+    @cached_property
+    def places(self) -> Mapping[int, list[int]]:
+        """Where each point is at each moment."""
+        return {at: self._places(body) for at, body in self.typical.items()}
+
+    def changed(self, at: int, changes: Angles) -> list[int]:
+        """Where each point is with some angles changed."""
+        if not changes:
+            return self.places[at]
+        body = body_at(self.cycle, at, changes)
+        return self._places(_standing_like(self.typical[at], body))
+
+    def _places(self, body: Body) -> list[int]:
         middles = _middles(body)
-        points = [middles[place] for place in outline.picked]
-        moments.append([round(value * PER_HEIGHT) for point in points for value in point])
-    return [
-        [series[0], *(after - before for before, after in pairwise(series))]
-        for series in zip(*moments, strict=True)
-    ]
+        points = (middles[place] for place in self.outline.picked)
+        return [round(value * PER_HEIGHT) for point in points for value in point]
+
+
+@remembered
+def motion(stride: Stride, changes: Eased | None = None) -> list[Series]:
+    """Where every point is at every moment: x, y and z of one point after the other."""
+    moments = (stride.changed(at, changes.at(at) if changes else {}) for at in MOMENTS)
+    return list(zip(*moments, strict=True))
 
 
 def _standing_like(typical: Body, changed: Body) -> Body:
@@ -173,16 +195,21 @@ def _standing_like(typical: Body, changed: Body) -> Body:
     return changed.moved(Vector(both.x, 0, both.z))
 
 
-def difference(typical: Sequence[Series], other: Sequence[Series]) -> list[Series]:
+def steps(series: Sequence[int]) -> Steps:
+    """A series as its first value and its changes, which are small; of none, none."""
+    return [*series[:1], *map(sub, series[1:], series)]
+
+
+def difference(typical: Sequence[Series], other: Sequence[Series]) -> list[Steps]:
     """How another motion differs from the typical one, at every second moment.
 
     A series is empty where there is no difference.
     """
     found = []
-    for one, two in zip(typical, other, strict=True):
-        away = [there - here for here, there in zip(accumulate(one), accumulate(two), strict=True)]
-        kept = away[::SPARSE] if max(map(abs, away)) > NOTHING else []
-        found.append([*kept[:1], *(after - before for before, after in pairwise(kept))])
+    for here, there in zip(typical, other, strict=True):
+        away = list(map(sub, there, here))
+        differs = max(away) > NOTHING or min(away) < -NOTHING
+        found.append(steps(away[::SPARSE]) if differs else [])
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.figures.vectors import IDENTITY, ORIGIN, Axis, Rotation, Vector, about
+from generator.figures.vectors import IDENTITY, ORIGIN, Axis, Rotation, Vector
 
 Angles: TypeAlias = Mapping[str, float]
 """Degrees by coordinate; a coordinate that is left out is 0."""
@@ -85,7 +85,7 @@ class Body:
 
 def body(angles: Angles, turn: Rotation = IDENTITY) -> Body:
     """The body in a pose, its pelvis at the origin and turned as a whole by `turn`."""
-    pelvis = turn.then(_turned(PELVIS_TURNS, angles))
+    pelvis = _turned(turn, PELVIS_TURNS, angles)
     points: dict[str, Vector] = {"pelvis": ORIGIN}
     frames: dict[str, Rotation] = {"pelvis": pelvis}
     _trunk(angles, points, frames)
@@ -98,12 +98,12 @@ def body(angles: Angles, turn: Rotation = IDENTITY) -> Body:
 def _trunk(angles: Angles, points: dict[str, Vector], frames: dict[str, Rotation]) -> None:
     pelvis = frames["pelvis"]
     points["waist"] = pelvis.apply(Vector(0, PELVIS_HEIGHT, 0))
-    trunk = frames["trunk"] = pelvis.then(_turned(WAIST_TURNS, angles))
-    points["shoulders"] = points["waist"].plus(trunk.apply(Vector(0, TRUNK - PELVIS_HEIGHT, 0)))
-    head = frames["head"] = trunk.then(_turned(NECK_TURNS, angles))
-    points["chin"] = points["shoulders"].plus(head.apply(Vector(0, NECK, 0)))
-    points["head"] = points["chin"].plus(head.apply(Vector(0, HEAD / 2, 0)))
-    points["crown"] = points["chin"].plus(head.apply(Vector(0, HEAD, 0)))
+    trunk = frames["trunk"] = _turned(pelvis, WAIST_TURNS, angles)
+    points["shoulders"] = trunk.place(points["waist"], Vector(0, TRUNK - PELVIS_HEIGHT, 0))
+    head = frames["head"] = _turned(trunk, NECK_TURNS, angles)
+    points["chin"] = head.place(points["shoulders"], Vector(0, NECK, 0))
+    points["head"] = head.place(points["chin"], Vector(0, HEAD / 2, 0))
+    points["crown"] = head.place(points["chin"], Vector(0, HEAD, 0))
 
 
 def _leg(
@@ -111,12 +111,12 @@ def _leg(
 ) -> None:
     out = 1 if side == "r" else -1
     hip = frames["pelvis"].apply(Vector(0, 0, PELVIS_HALF_WIDTH * out))
-    thigh = frames["pelvis"].then(_turned(LEG_TURNS["hip"], angles, side))
-    knee = hip.plus(thigh.apply(Vector(0, -THIGH, 0)))
-    shank = thigh.then(_turned(LEG_TURNS["knee"], angles, side))
-    ankle = knee.plus(shank.apply(Vector(0, -SHANK, 0)))
-    foot = shank.then(_turned(LEG_TURNS["ankle"], angles, side))
-    heel = ankle.plus(foot.apply(Vector(-HEEL_BACK, -ANKLE_HEIGHT, 0)))
+    thigh = _turned(frames["pelvis"], LEG_TURNS["hip"], angles, side)
+    knee = thigh.place(hip, Vector(0, -THIGH, 0))
+    shank = _turned(thigh, LEG_TURNS["knee"], angles, side)
+    ankle = shank.place(knee, Vector(0, -SHANK, 0))
+    foot = _turned(shank, LEG_TURNS["ankle"], angles, side)
+    heel = foot.place(ankle, Vector(-HEEL_BACK, -ANKLE_HEIGHT, 0))
     named = {"hip": hip, "knee": knee, "ankle": ankle, "heel": heel}
     points.update({f"{name}_{side}": point for name, point in named.items()})
     turned = {"thigh": thigh, "shank": shank, "foot": foot}
@@ -130,14 +130,14 @@ def _forefoot(
     """What lies before the arch: the ball, the big toe, and the small toes, which follow it."""
     foot = frames[f"foot_{side}"]
     across, up = MIDFOOT
-    middle = points[f"ankle_{side}"].plus(foot.apply(Vector(across, up, 0)))
-    fore = foot.then(_turned(LEG_TURNS["forefoot"], angles, side))
-    ball = middle.plus(fore.apply(Vector(BALL_FORWARD - across, -ANKLE_HEIGHT - up, 0)))
-    toes = small = fore.then(_turned(LEG_TURNS["toes"], angles, side))
+    middle = foot.place(points[f"ankle_{side}"], Vector(across, up, 0))
+    fore = _turned(foot, LEG_TURNS["forefoot"], angles, side)
+    ball = fore.place(middle, Vector(BALL_FORWARD - across, -ANKLE_HEIGHT - up, 0))
+    toes = small = _turned(fore, LEG_TURNS["toes"], angles, side)
     if f"toes_angle_{side}" in angles:
-        small = fore.then(_turned(LEG_TURNS["small_toes"], angles, side))
+        small = _turned(fore, LEG_TURNS["small_toes"], angles, side)
     ahead = Vector(TOES, 0, 0)
-    tip, tips = ball.plus(toes.apply(ahead)), ball.plus(small.apply(ahead))
+    tip, tips = toes.place(ball, ahead), small.place(ball, ahead)
     named = {"ball": ball, "toe": tip, "midfoot": middle, "toes": tips}
     points.update({f"{name}_{side}": point for name, point in named.items()})
     turned = {"forefoot": fore, "toes": toes, "small_toes": small}
@@ -150,12 +150,12 @@ def _arm(
     out = 1 if side == "r" else -1
     across = frames["trunk"].apply(Vector(0, 0, SHOULDER_HALF_WIDTH * out))
     shoulder = points["shoulders"].plus(across)
-    upper = frames["trunk"].then(_turned(ARM_TURNS["shoulder"], angles, side))
-    elbow = shoulder.plus(upper.apply(Vector(0, -UPPER_ARM, 0)))
-    fore = upper.then(_turned(ARM_TURNS["elbow"], angles, side))
-    wrist = elbow.plus(fore.apply(Vector(0, -FOREARM, 0)))
-    hand = fore.then(_turned(ARM_TURNS["wrist"], angles, side))
-    fingers = wrist.plus(hand.apply(Vector(0, -HAND, 0)))
+    upper = _turned(frames["trunk"], ARM_TURNS["shoulder"], angles, side)
+    elbow = upper.place(shoulder, Vector(0, -UPPER_ARM, 0))
+    fore = _turned(upper, ARM_TURNS["elbow"], angles, side)
+    wrist = fore.place(elbow, Vector(0, -FOREARM, 0))
+    hand = _turned(fore, ARM_TURNS["wrist"], angles, side)
+    fingers = hand.place(wrist, Vector(0, -HAND, 0))
     named = {"shoulder": shoulder, "elbow": elbow, "wrist": wrist, "fingers": fingers}
     points.update({f"{name}_{side}": point for name, point in named.items()})
     turned = {"upper_arm": upper, "forearm": fore, "hand": hand}
@@ -163,12 +163,16 @@ def _arm(
 
 
 def _turned(
-    turns: tuple[tuple[str, Axis, int], ...], angles: Angles, side: Side | None = None
+    parent: Rotation,
+    turns: tuple[tuple[str, Axis, int], ...],
+    angles: Angles,
+    side: Side | None = None,
 ) -> Rotation:
     """Turns one after the other; on the left, those out of the sagittal plane are mirrored."""
     rotation = IDENTITY
     for name, axis, sign in turns:
-        mirror = -1 if side == "l" and axis != "z" else 1
         degrees = angles.get(f"{name}_{side}" if side else name, 0)
-        rotation = rotation.then(about(axis, sign * mirror * degrees))
-    return rotation
+        if degrees:
+            mirror = -1 if side == "l" and axis != "z" else 1
+            rotation = rotation.turned(axis, sign * mirror * degrees)
+    return parent if rotation is IDENTITY else parent.then(rotation)

@@ -91,10 +91,10 @@ def _place(name: str, body: Body) -> Vector:
     """Where a string is held or begins: the palm of a hand, the middle of a circle, the point."""
     joint, _, side = name.rpartition("_")
     if joint in {"wrist", "fingers"}:
-        return body.points[f"wrist_{side}"].plus(body.frames[f"hand_{side}"].apply(GRIP))
+        return body.frames[f"hand_{side}"].place(body.points[f"wrist_{side}"], GRIP)
     if joint in HOLDS:
         hold = HOLDS[joint]
-        return body.points[name].plus(body.frames[f"{hold.part}_{side}"].apply(hold.along))
+        return body.frames[f"{hold.part}_{side}"].place(body.points[name], hold.along)
     return body.points[name]
 
 

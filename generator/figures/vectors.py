@@ -54,9 +54,34 @@ class Rotation(NamedTuple):
             az * x + bz * y + cz * z,
         )
 
+    def place(self, start: Vector, vector: Vector) -> Vector:
+        """A place in the turned frame, which begins at `start`."""
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self
+        x, y, z = vector
+        return Vector(
+            start.x + (ax * x + bx * y + cx * z),
+            start.y + (ay * x + by * y + cy * z),
+            start.z + (az * x + bz * y + cz * z),
+        )
+
     def then(self, inner: "Rotation") -> "Rotation":
         """This rotation, and within it another: parent first, child after."""
         return Rotation(self.apply(inner.x), self.apply(inner.y), self.apply(inner.z))
+
+    def turned(self, axis: Axis, degrees: float) -> "Rotation":
+        """This rotation, and within it a right-handed turn about one axis."""
+        c, s = cos(radians(degrees)), sin(radians(degrees))
+        x, y, z = self
+        if axis == "x":
+            return Rotation(x, _mixed(y, c, z, s), _mixed(y, -s, z, c))
+        if axis == "y":
+            return Rotation(_mixed(x, c, z, -s), y, _mixed(x, s, z, c))
+        return Rotation(_mixed(x, c, y, s), _mixed(x, -s, y, c), z)
+
+
+def _mixed(one: Vector, much: float, other: Vector, more: float) -> Vector:
+    (ax, ay, az), (bx, by, bz) = one, other
+    return Vector(ax * much + bx * more, ay * much + by * more, az * much + bz * more)
 
 
 IDENTITY = Rotation(Vector(1, 0, 0), Vector(0, 1, 0), Vector(0, 0, 1))
@@ -64,9 +89,4 @@ IDENTITY = Rotation(Vector(1, 0, 0), Vector(0, 1, 0), Vector(0, 0, 1))
 
 def about(axis: Axis, degrees: float) -> Rotation:
     """A right-handed turn about one axis."""
-    c, s = cos(radians(degrees)), sin(radians(degrees))
-    if axis == "x":
-        return Rotation(Vector(1, 0, 0), Vector(0, c, s), Vector(0, -s, c))
-    if axis == "y":
-        return Rotation(Vector(c, 0, -s), Vector(0, 1, 0), Vector(s, 0, c))
-    return Rotation(Vector(c, s, 0), Vector(-s, c, 0), Vector(0, 0, 1))
+    return IDENTITY.turned(axis, degrees)

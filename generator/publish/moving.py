@@ -13,13 +13,14 @@ from generator.figures.motion import (
     SPARSE,
     VIEWS,
     Eased,
-    Outline,
     Series,
     Span,
+    Stride,
     cameras,
     difference,
     motion,
     outline_of,
+    steps,
 )
 from generator.pages import chain
 from generator.pages.stride import STRIDE
@@ -58,7 +59,8 @@ class MovingFigure:
         if not self.cycles:
             return
         outline = outline_of(body_at(next(iter(self.cycles.values())), LIKE_ANY))
-        motions = {name: motion(cycle, outline) for name, cycle in self.cycles.items()}
+        strides = {name: Stride(cycle, outline) for name, cycle in self.cycles.items()}
+        motions = {name: motion(stride) for name, stride in strides.items()}
         head: Data = {
             "step": STEP,
             "sparse": SPARSE,
@@ -71,7 +73,7 @@ class MovingFigure:
             "words": {name: self.words(f"explorer.{name}", **BLANKS) for name in SAID},
         }
         activities = {name: self._activity(name, motions[name]) for name in self.cycles}
-        compensations = list(self._compensations(outline, motions))
+        compensations = list(self._compensations(strides, motions))
         # the motions of all that can be compared are many: they come with the first that is
         apart = {one["id"]: one.pop("motion") for one in compensations}
         yield (
@@ -87,7 +89,7 @@ class MovingFigure:
         )
         yield routes.EXPLORER_MOTIONS, _json(apart)
         if STRIDE in motions:
-            yield routes.STRIDE_DATA, _json({**head, "motion": motions[STRIDE]})
+            yield routes.STRIDE_DATA, _json({**head, "motion": list(map(steps, motions[STRIDE]))})
 
     def _activity(self, activity: str, typical: Sequence[Series]) -> Data:
         gait = self.library.shared.gait_cycles[activity]
@@ -104,7 +106,7 @@ class MovingFigure:
                 }
                 for _measurement, curve in gait.curves()
             },
-            "motion": typical,
+            "motion": list(map(steps, typical)),
         }
 
     def _phase(self, id_: RecordId) -> Data:
@@ -122,7 +124,7 @@ class MovingFigure:
         return record.starts, record.ends
 
     def _compensations(
-        self, outline: Outline, motions: Mapping[str, Sequence[Series]]
+        self, strides: Mapping[str, Stride], motions: Mapping[str, Sequence[Series]]
     ) -> Iterator[Data]:
         """Each compensation that has a figure, as it differs from the typical motion."""
         for entry in self.library.of_kind(Kind.COMPENSATIONS):
@@ -130,20 +132,20 @@ class MovingFigure:
             found = compensated(self.library, record) if isinstance(record, Compensation) else None
             if found is None or not isinstance(record, Compensation):
                 continue
-            figure, cycle = found
-            phases = set(chain.phases_of(self.library, cycle.activity)) & set(record.phases)
+            figure, activity = found[0], found[1].activity
+            phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
             spans = [self._span(id_) for id_ in sorted(phases)]
             spans.append((figure.at_percent, figure.at_percent))
-            changed = motion(cycle, outline, Eased(figure.changes, tuple(spans)))
+            changed = motion(strides[activity], Eased(figure.changes, tuple(spans)))
             yield {
                 "id": entry.id,
                 "title": record.title,
                 "href": self._href(entry.id),
-                "activity": cycle.activity,
+                "activity": activity,
                 "at": figure.at_percent,
                 "view": figure.view if figure.view in VIEWS else VIEWS[0],
                 "moves": figure.moves,
-                "motion": difference(motions[cycle.activity], changed),
+                "motion": difference(motions[activity], changed),
             }
 
 
