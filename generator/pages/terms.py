@@ -14,32 +14,39 @@ class Terms:
 
     def __init__(self, glossary: Mapping[str, Term]) -> None:
         self._keys = {_inside(entry.term): key for key, entry in glossary.items()}
-        longest_first = sorted(self._keys, key=lambda term: (-len(term), term))
+        longest_first = sorted(map(_small, self._keys), key=lambda term: (-len(term), term))
         words = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+        # looked for in small letters only, which takes a fraction of IGNORECASE
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
     def explain(self, text: str, used: set[str], link: str) -> Markup:
         """The text, with terms not in `used` linked to the glossary page at `link`."""
         parts: list[Markup] = []
         end = 0
-        for found in self._pattern.finditer(text):
-            key = self._key(text, found)
+        for found in self._pattern.finditer(_small(text)):
+            word = text[found.start() : found.end()]
+            key = self._key(text[: found.start()], word)
             if key is None or key in used:
                 continue
             used.add(key)
             parts.append(escape_span(text[end : found.start()]))
-            parts.append(Markup("[") + escape_span(found[0]) + Markup(f"]({link}#{key}){{.term}}"))
+            parts.append(Markup("[") + escape_span(word) + Markup(f"]({link}#{key}){{.term}}"))
             end = found.end()
         parts.append(escape_span(text[end:]))
         return Markup("").join(parts)
 
-    def _key(self, text: str, found: re.Match[str]) -> str | None:
+    def _key(self, before: str, word: str) -> str | None:
         """The term's key; None where a capital within a sentence says that it is a name."""
-        word = found[0]
-        before = text[: found.start()].rstrip()
+        before = before.rstrip()
         begins = not before or before.endswith((".", "?", "!", ":"))
         written = _inside(word) if begins else word
         return self._keys.get(written)
+
+
+def _small(text: str) -> str:
+    """In small letters, each of them in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def _inside(term: str) -> str:

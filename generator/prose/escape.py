@@ -9,6 +9,7 @@ import re
 
 from markupsafe import Markup
 
+_SPACES = re.compile(r"\s+")
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&#|~^=$\"@]")
 _AT_START = re.compile(r"[-+.:]|!(?!\[)|\d(?=\d*[.)](?:\s|$))")
 
@@ -20,7 +21,7 @@ def escape(text: object) -> Markup:
 
 def escape_span(text: str) -> Markup:
     """As `escape`, for words within a line, with the spaces at both ends kept."""
-    words = re.sub(r"\s+", " ", text)
+    words = _SPACES.sub(" ", text)
     return Markup(_ANYWHERE.sub(lambda found: _reference(found[0]), words))
 
 

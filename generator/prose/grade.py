@@ -9,10 +9,12 @@ pronouncing dictionary, which is a quarter of a grade, and needs neither a downl
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]’”]*\s+|\n+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$")
+_NO_LETTER = re.compile(r"[^a-z]")
 _VOWELS = re.compile(r"[aeiouy]{1,2}")
 _ALWAYS_ONE = 3
 """Words of so few letters have one syllable."""
@@ -32,18 +34,20 @@ class Reading:
 def reading(texts: Iterable[str]) -> Reading:
     """How some plain texts read together."""
     sentences = [one for text in texts for one in _SENTENCE_END.split(text)]
-    counted = [(len(found), one) for one in sentences if (found := _WORD.findall(one))]
-    words = sum(count for count, _ in counted)
+    counted = [(found, one) for one in sentences if (found := _WORD.findall(one))]
+    words = sum(len(found) for found, _ in counted)
     if not words:
         return Reading(0, 0, "")
-    beats = sum(syllables(word) for _, one in counted for word in _WORD.findall(one))
+    beats = sum(syllables(word) for found, _ in counted for word in found)
     grade = 0.39 * words / len(counted) + 11.8 * beats / words - 15.59
-    return Reading(round(grade, 1), words, max(counted)[1].strip())
+    longest = max((len(found), one) for found, one in counted)[1]
+    return Reading(round(grade, 1), words, longest.strip())
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """The syllables of an English word, by rule: runs of vowels, less those that are silent."""
-    letters = re.sub(r"[^a-z]", "", word.lower())
+    letters = _NO_LETTER.sub("", word.lower())
     if len(letters) <= _ALWAYS_ONE:
         return 1
     spoken = _SILENT_END.sub("", letters).removeprefix("y")

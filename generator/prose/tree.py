@@ -108,9 +108,15 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&#|~\x00\r\n\t]*(?<!\s)")
+"""One line in which nothing can mean anything but itself: most of what editors write."""
+
+
 @cache
 def parse(text: str) -> tuple[Node, ...]:
     """The blocks of a prose field or an article."""
+    if _PLAIN.fullmatch(text):
+        return (Node("paragraph", children=(Node("text", text),)),)
     return tuple(_blocks(iter(_PARSER.parse(text)), ""))
 
 

@@ -100,8 +100,20 @@ def _into(model: type[BaseModel]) -> Walk:
 def nested_models(model: BaseModel, field: FieldPath = ()) -> Iterator[tuple[FieldPath, BaseModel]]:
     """A model and every model inside it, with the field each stands in."""
     yield field, model
-    for name in type(model).model_fields:
+    for name in _with_models(type(model)):
         yield from _nested(getattr(model, name), (*field, name))
+
+
+@cache
+def _with_models(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold a model: few do, and every record is walked several times."""
+    return tuple(name for name, info in model.model_fields.items() if _holds(info.annotation))
+
+
+def _holds(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds(one) for one in get_args(annotation))
 
 
 def _nested(value: Any, field: FieldPath) -> Iterator[tuple[FieldPath, BaseModel]]:  # noqa: ANN401
