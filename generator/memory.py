@@ -25,7 +25,7 @@ _PACKAGE = Path(__file__).parent
 _TEMPLATES = _PACKAGE.parent / "templates"
 _LIBRARIES = (
     "brotli", "fontpkg-atkinson-hyperlegible", "fonttools", "jinja2", "markdown-it-py", "pillow",
-    "pydantic", "pyyaml", "segno", "typst",
+    "pydantic", "pyyaml", "segno", "typst", "uharfbuzz",
 )  # fmt: skip
 """The libraries on whose work a result may depend."""
 

@@ -1,28 +1,28 @@
 """Words on a picture of pixels: measured, broken into lines and drawn in one typeface.
 
-A text has only characters of the typeface, and single spaces between its words.
-
-Pillow draws letters, but sets them without the typeface's kerning, unless a machine happens to have
-a library for that. So the kerning is read here, and the same words make the same pixels anywhere. A
-letter is drawn once for each size and each place between two pixels, and then copied.
+HarfBuzz says where the letters of a line stand, and Pillow draws them: what Pillow knows of that by
+itself depends on the machine. A letter is drawn once for each size and each place between two
+pixels, and then copied. A text has only characters of the typeface, and single spaces.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import ceil, floor
-from operator import add, sub
+from operator import add
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 from PIL import Image, ImageDraw, ImageFont
 
 BETWEEN = 4
 """A letter may begin at so many places between one pixel and the next."""
 COVERED = 255
 """How much of a pixel a letter takes, at most."""
+
+A_GLYPH_A_CHARACTER = {"ccmp": False, "locl": False}
+"""Of what a typeface does by itself, what would draw some characters together or otherwise."""
 
 _Stamp: TypeAlias = tuple[Image.Image, int, int]
 """A letter, and where its corner lies from the place on the baseline where it begins."""
@@ -34,15 +34,13 @@ class Face:
     def __init__(self, path: Path, ink: int) -> None:
         self._file = path.read_bytes()
         self._ink = ink
-        font = TTFont(BytesIO(self._file), lazy=True)
-        self._em: int = font["head"].unitsPerEm
-        self._names: Mapping[int, str] = font.getBestCmap()
-        self._advances: Mapping[str, tuple[int, int]] = font["hmtx"].metrics
-        self._pairs = list(_kerning(font["GPOS"].table))
-        self._kerns: dict[tuple[str, str], int] = {}
+        self._font = uharfbuzz.Font(uharfbuzz.Face(self._file))
+        self._em = self._font.face.upem
         self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
         self._stamps: dict[tuple[str, int, int], _Stamp] = {}
-        self.capitals: float = font["OS/2"].sCapHeight / self._em
+        self.capitals: float = (
+            self._font.get_metric_position(uharfbuzz.OTMetricsTag.CAP_HEIGHT) / self._em
+        )
         """How high capital letters are, as a share of the size."""
 
     def largest(self, text: str, width: int) -> int:
@@ -72,11 +70,14 @@ class Face:
 
     def _places(self, text: str) -> tuple[list[int], list[int]]:
         """Where each character begins and ends on one line, in units of the font."""
-        names = [self._names[ord(character)] for character in text]
-        advances = [self._advances[name][0] for name in names]
-        kerns = [0, *map(self._kern, pairwise(names))]
-        ends = list(accumulate(map(add, advances, kerns)))
-        return list(map(sub, ends, advances)), ends
+        line = uharfbuzz.Buffer()
+        line.add_str(text)
+        line.guess_segment_properties()
+        uharfbuzz.shape(self._font, line, A_GLYPH_A_CHARACTER)
+        moved = (place.x_advance for place in line.glyph_positions or ())
+        starts = list(accumulate(moved, initial=0))[:-1]
+        widths = (self._font.get_glyph_h_advance(glyph.codepoint) for glyph in line.glyph_infos)
+        return starts, list(map(add, starts, widths))
 
     def _stamp(self, character: str, size: int, between: int) -> _Stamp:
         key = (character, size, between)
@@ -96,34 +97,3 @@ class Face:
             layout = ImageFont.Layout.BASIC
             self._sizes[size] = ImageFont.truetype(BytesIO(self._file), size, layout_engine=layout)
         return self._sizes[size]
-
-    def _kern(self, pair: tuple[str, str]) -> int:
-        if pair not in self._kerns:
-            told = (_adjustment(table, *pair) for table in self._pairs)
-            self._kerns[pair] = next((units for units in told if units is not None), 0)
-        return self._kerns[pair]
-
-
-def _kerning(positions: Any) -> Iterator[Any]:  # noqa: ANN401 - fontTools has no types
-    """The tables that say how two glyphs stand beside each other; the first that knows is right."""
-    features = positions.FeatureList.FeatureRecord
-    places = {
-        place
-        for one in features
-        if one.FeatureTag == "kern"
-        for place in one.Feature.LookupListIndex
-    }
-    for place in sorted(places):
-        yield from positions.LookupList.Lookup[place].SubTable
-
-
-def _adjustment(table: Any, left: str, right: str) -> int | None:  # noqa: ANN401 - the same
-    """What is added between two glyphs, in units of the font; None where a table does not say."""
-    if left not in table.Coverage.glyphs:
-        return None
-    if table.Format == 1:
-        pairs = table.PairSet[table.Coverage.glyphs.index(left)].PairValueRecord
-        return next((one.Value1.XAdvance for one in pairs if one.SecondGlyph == right), None)
-    row = table.Class1Record[table.ClassDef1.classDefs.get(left, 0)]
-    units: int = row.Class2Record[table.ClassDef2.classDefs.get(right, 0)].Value1.XAdvance
-    return units
