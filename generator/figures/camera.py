@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.figures.vectors import Rotation, Vector, about
@@ -29,13 +29,18 @@ class Camera:
 
     def see(self, point: Vector) -> Seen:
         """A point as the camera sees it: right, up, and towards the viewer."""
-        turned = _turn(self.azimuth, self.elevation).apply(point)
-        return Seen(turned.x * self.zoom, turned.y * self.zoom, turned.z)
+        # written out, as `Rotation.apply` is: every circle of every figure comes by here
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self._turn
+        x, y, z = point
+        return Seen(
+            (ax * x + bx * y + cx * z) * self.zoom,
+            (ay * x + by * y + cy * z) * self.zoom,
+            az * x + bz * y + cz * z,
+        )
 
-
-@lru_cache(64)
-def _turn(azimuth: float, elevation: float) -> Rotation:
-    return about("x", elevation).then(about("y", -azimuth))
+    @cached_property
+    def _turn(self) -> Rotation:
+        return about("x", self.elevation).then(about("y", -self.azimuth))
 
 
 CAMERAS: Mapping[str, Camera] = {

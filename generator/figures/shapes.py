@@ -47,7 +47,8 @@ def wrapped(discs: Iterable[Disc], corners: int = 14) -> list[Point]:
     for c, s in (*_rim(corners), _rim(corners)[0]):
         furthest, most = circles[0], -inf
         for circle in circles:
-            reach = circle[0] * c + circle[1] * s + circle[2]
+            x, y, radius = circle
+            reach = x * c + y * s + radius
             if reach > most + 1e-9:
                 furthest, most = circle, reach
         if before is not None and furthest is not before:
@@ -68,11 +69,13 @@ def _straight(a: Disc, b: Disc, circles: Sequence[Disc]) -> Iterator[Point]:
         return
     turn = atan2(b.y - a.y, b.x - a.x) - acos(lean)
     c, s = cos(turn), sin(turn)
-    out = max(circles, key=lambda one: one.x * c + one.y * s + one.radius)
-    if out not in {a, b} and (out.x - a.x) * c + (out.y - a.y) * s + out.radius - a.radius > NEAR:
-        yield from _straight(a, out, circles)
-        yield from _straight(out, b, circles)
-        return
+    if len(circles) > 2:  # noqa: PLR2004 - two circles have no third between them
+        out = max(circles, key=lambda one: one[0] * c + one[1] * s + one[2])
+        beyond = (out.x - a.x) * c + (out.y - a.y) * s + out.radius - a.radius
+        if beyond > NEAR and out not in (a, b):
+            yield from _straight(a, out, circles)
+            yield from _straight(out, b, circles)
+            return
     for disc in (a, b):
         yield disc.x + disc.radius * c, disc.y + disc.radius * s
 
@@ -168,23 +171,24 @@ def _between(a: Point, b: Point, share: float) -> Point:
 def path(points: Sequence[Point], *, closed: bool = True) -> str:
     """An SVG path through some points, to a tenth of a unit, in relative steps."""
     rounded = [(round(x * 10), round(y * 10)) for x, y in points]
-    steps = [f"M{_tenths(rounded[0][0])} {_tenths(rounded[0][1])}l"]
-    for (x0, y0), (x1, y1) in pairwise(_needed(rounded)):
-        if (x0, y0) != (x1, y1):
-            steps.append(f"{_tenths(x1 - x0)} {_tenths(y1 - y0)} ")
-    return "".join(steps).strip() + ("z" if closed else "")
+    start = f"M{_tenths(rounded[0][0])} {_tenths(rounded[0][1])}l"
+    steps = [
+        f"{_tenths(x1 - x0)} {_tenths(y1 - y0)}"
+        for (x0, y0), (x1, y1) in pairwise(_needed(rounded))
+        if x1 != x0 or y1 != y0
+    ]
+    return start + " ".join(steps) + ("z" if closed else "")
 
 
 def _needed(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The points without those that lie on the way from one to the next, or a hair beside it."""
-    kept = points[0]
-    yield kept
+    kept_x, kept_y = points[0]
+    yield points[0]
     for (x, y), (x1, y1) in pairwise(points[1:]):
-        across = (x1 - kept[0]) * (y - kept[1]) - (y1 - kept[1]) * (x - kept[0])
-        way = abs(x1 - kept[0]) + abs(y1 - kept[1])
-        if abs(across) > way * BESIDE:
-            kept = (x, y)
-            yield kept
+        across, up = x1 - kept_x, y1 - kept_y
+        if abs(across * (y - kept_y) - up * (x - kept_x)) > (abs(across) + abs(up)) * BESIDE:
+            kept_x, kept_y = x, y
+            yield x, y
     yield from points[1:][-1:]
 
 
@@ -192,6 +196,7 @@ BESIDE = 1.0
 """How far beside a straight way a point may lie, in tenths of a unit, and still be left out."""
 
 
+@cache
 def _tenths(number: int) -> str:
     """A number of tenths as SVG writes it shortest: `12`, `1.5`, `-.3`."""
     text = f"{number / 10:g}"
