@@ -42,20 +42,47 @@ def wrapped(discs: Iterable[Disc], corners: int = 14) -> list[Point]:
     Each way it is asked which circle reaches furthest; where that changes, the band runs straight.
     """
     circles = list(discs)
+    ways = (*_rim(corners), _rim(corners)[0])
+    reached = [_furthest(circles, c, s) for c, s in ways]
+    hidden = dict(_hidden(circles, reached, corners))
     found: list[Point] = []
-    before: Disc | None = None
-    for c, s in (*_rim(corners), _rim(corners)[0]):
-        furthest, most = circles[0], -inf
-        for circle in circles:
-            x, y, radius = circle
-            reach = x * c + y * s + radius
-            if reach > most + 1e-9:
-                furthest, most = circle, reach
-        if before is not None and furthest is not before:
-            found += _straight(before, furthest, circles)
-        x, y, radius = before = furthest
+    for place, ((c, s), (x, y, radius)) in enumerate(zip(ways, reached, strict=True)):
+        if place:
+            before, disc = reached[place - 1], reached[place]
+            out = hidden.get(place - 1, disc)
+            if out is not before:
+                found += _straight(before, out, circles)
+            if disc is not out:
+                found += _straight(out, disc, circles)
         found.append((x + radius * c, y + radius * s))
     return found[:-1]
+
+
+def _furthest(circles: Sequence[Disc], c: float, s: float) -> Disc:
+    """The circle that reaches furthest one way; of those that reach as far, the first."""
+    furthest, most = circles[0], -inf
+    for circle in circles:
+        x, y, radius = circle
+        reach = x * c + y * s + radius
+        if reach > most + 1e-9:
+            furthest, most = circle, reach
+    return furthest
+
+
+def _hidden(
+    circles: Sequence[Disc], reached: Sequence[Disc], corners: int
+) -> Iterator[tuple[int, Disc]]:
+    """The circles that stand out only between one way and the next: after which, and which."""
+    asked = dict.fromkeys(reached)
+    for out in circles:
+        if out in asked:
+            continue
+        for disc in asked:
+            away = hypot(out.x - disc.x, out.y - disc.y)
+            if away + out.radius - disc.radius > NEAR:
+                c, s = (out.x - disc.x) / away, (out.y - disc.y) / away
+                if _furthest(circles, c, s) is out:
+                    yield int(atan2(s, c) % (2 * pi) / (2 * pi) * corners) % corners, out
 
 
 def _straight(a: Disc, b: Disc, circles: Sequence[Disc]) -> Iterator[Point]:

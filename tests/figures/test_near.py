@@ -5,7 +5,7 @@ from math import cos, pi, radians, sin
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.figures.camera import CAMERAS
@@ -56,6 +56,7 @@ def test_what_is_cut_to_a_window_lies_in_it(outline: list[Point]) -> None:
 @given(
     st.lists(st.builds(Disc, *[st.floats(-30, 30)] * 2, st.floats(0.5, 9)), min_size=1, max_size=8)
 )
+@example([Disc(0.0, 2.25, 6.6875), Disc(0.0, 0.09375, 8.8125)])
 def test_a_band_goes_round_every_circle(discs: list[Disc]) -> None:
     """No circle stands out of it further than a corner of a 14-sided one is cut, nor it of them."""
     outline = wrapped(discs)
