@@ -9,25 +9,18 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import cache, update_wrapper
+from functools import update_wrapper
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from typing import Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
+
+from generator.keys import code_digest, digest
 
 FOLDER = "build/cache"
 """Where memories are kept, below the project."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_PACKAGE = Path(__file__).parent
-_TEMPLATES = _PACKAGE.parent / "templates"
-_LIBRARIES = (
-    "brotli", "fontpkg-atkinson-hyperlegible", "fonttools", "jinja2", "markdown-it-py", "pillow",
-    "pydantic", "pyyaml", "segno", "typst", "uharfbuzz",
-)  # fmt: skip
-"""The libraries on whose work a result may depend."""
 
 _FAILURES = (sqlite3.Error, OSError)
 """A file that is no database, is locked, cannot be written, or a disk that is full."""
@@ -158,6 +151,33 @@ def remembering(root: Path, name: str) -> Iterator[Memory]:
     memory.save()
 
 
+_all: list["Remembered[..., Any]"] = []
+Made: TypeAlias = list[dict[str, Any]]
+"""What each remembered function made, in the order in which they were defined."""
+
+
+@contextmanager
+def apart() -> Iterator[Callable[[], Made]]:
+    """In a copy of a process: leave its files alone, and tell what was made since."""
+    known = [set(one.made) for one in _all]
+    token = _current.set(None)
+    yield lambda: [
+        {key: value for key, value in one.made.items() if key not in old}
+        for one, old in zip(_all, known, strict=True)
+    ]
+    _current.reset(token)
+
+
+def learn(made: Made) -> None:
+    """Take note of what functions made in a copy of this process."""
+    memory = _current.get()
+    for one, news in zip(_all, made, strict=True):
+        one.made.update(news)
+        if memory:
+            for key, value in news.items():
+                memory.keep(key, value)
+
+
 class Remembered(Generic[P, T]):
     """A pure function that looks first at what it made of the same arguments earlier."""
 
@@ -166,6 +186,7 @@ class Remembered(Generic[P, T]):
         self.made: dict[str, T] = {}
         """What it made in this run."""
         update_wrapper(self, work)
+        _all.append(self)
 
     @property
     def module(self) -> str:
@@ -236,21 +257,3 @@ def _state_of(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size) if found else None
-
-
-def digest(*parts: str | bytes) -> str:
-    """A key: different for any other parts, and for parts cut in other places."""
-    found = sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(b"%d:" % len(raw))
-        found.update(raw)
-    return found.hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """Of everything that a result depends on besides what it was asked about."""
-    files = [*sorted(_PACKAGE.rglob("*.py")), *sorted(_TEMPLATES.rglob("*.*"))]
-    code = [part for path in files if path.is_file() for part in (path.name, path.read_bytes())]
-    return digest(*code, *(f"{name} {version(name)}" for name in _LIBRARIES))

@@ -119,7 +119,7 @@ def relative(start: StagedPath, target: StagedPath, anchor: str = "") -> str:
 
 
 def _way(folder: str, target: StagedPath) -> str:
-    """As `posixpath.relpath`, which asks the machine where it is, for each of a hundred thousand."""
+    """As `posixpath.relpath`, which asks the machine where it is, for every link."""
     here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:

@@ -7,13 +7,15 @@ is good as long as all of it is still in that state. Whatever is not read throug
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from generator.memory import Memory, digest
+from generator.cores import each
+from generator.keys import digest
+from generator.memory import Memory
 from generator.records.kinds import Kind
 from generator.records.library import Edge, Entry, Head, Library, Shared
 
@@ -22,6 +24,16 @@ Read: TypeAlias = tuple[str, str]
 
 V = TypeVar("V")
 T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True)
+class Piece(Generic[T]):
+    """A piece of work on a library."""
+
+    name: str
+    given: object
+    """What else it depends on: its `repr` says so."""
+    work: Callable[[Library], T]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,15 +57,28 @@ class Traces:
         self._states: dict[Read, str] = {}
 
     def recall(self, name: str, given: object, work: Callable[[Library], T]) -> T:
-        """What `work` makes of the library; `given` says by its `repr` what else it depends on."""
-        key = digest(name, repr(given), self._shared)
+        """What a piece of work makes of the library."""
+        return self.recall_each([Piece(name, given, work)])[0]
+
+    def recall_each(self, pieces: Sequence[Piece[T]]) -> list[T]:
+        """The same of many pieces: what is not known is shared out to both cores."""
+        keys = [digest(piece.name, repr(piece.given), self._shared) for piece in pieces]
+        found = [self._known(key) for key in keys]
+        new = [place for place, trace in enumerate(found) if trace is None]
+        made = each(self._make, [pieces[place].work for place in new])
+        for place, trace in zip(new, made, strict=True):
+            found[place] = trace
+            self._memory.put(keys[place], trace)
+        return [cast("T", trace.result) for trace in found if trace is not None]
+
+    def _known(self, key: str) -> _Trace | None:
         found = self._memory.get(key, _Trace)
-        if found is None or not self._still(found.read):
-            seen: set[Read] = set()
-            result = work(TracedLibrary(self._library, seen))
-            found = _Trace(tuple((read, self._state(read)) for read in sorted(seen)), result)
-            self._memory.put(key, found)
-        return cast("T", found.result)
+        return found if found is not None and self._still(found.read) else None
+
+    def _make(self, work: Callable[[Library], object]) -> _Trace:
+        seen: set[Read] = set()
+        result = work(TracedLibrary(self._library, seen))
+        return _Trace(tuple((read, self._state(read)) for read in sorted(seen)), result)
 
     def _still(self, read: tuple[tuple[Read, str], ...]) -> bool:
         """True where all that was read is in the state in which it was."""
@@ -109,7 +134,7 @@ class Traces:
         return digest(*states)
 
     def _citing(self, _about: str) -> str:
-        return repr(self._library.citing())
+        return digest(repr(self._library.citing()))
 
     def _count(self, kind: str) -> str:
         return str(self._library.count(Kind(kind)))

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from generator.memory import Memory, code_digest, digest
+from generator.keys import code_digest, digest
+from generator.memory import Memory
 from generator.prose.grade import Reading
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator import routes
 from generator.pages.page import Page
@@ -75,22 +76,40 @@ def sources_page(renderer: Renderer) -> Page:
     return renderer.page("sources.md.j2", routes.SOURCES, variables, title=title)
 
 
-def letter_page(renderer: Renderer, letter: str, number: int = 1) -> Page:
-    """One part of the sources of a letter."""
-    library, words = renderer.library, renderer.words
-    sources: Mapping[str, Source] = library.shared.sources
+class LetterPage(NamedTuple):
+    """One part of the sources of a letter, with all that is known of the others."""
+
+    letter: str
+    part: Part[str]
+    cited: tuple[tuple[str, ...], ...]
+    """The pages that cite each source of the part."""
+    letters: tuple[tuple[str, routes.StagedPath], ...]
+    moved: str
+
+    def make(self, renderer: Renderer) -> Page:
+        """The page; of the library it reads only the sources that it lists."""
+        words = renderer.words
+        sources: Mapping[str, Source] = renderer.library.shared.sources
+        title = words("sources.of_letter", letter=self.letter.upper())
+        title = self.part.titled(title, words)
+        listed = zip(self.part.rows, self.cited, strict=True)
+        variables = {
+            **self._asdict(),
+            "title": title,
+            "rows": [_row(key, sources[key], ids) for key, ids in listed],
+        }
+        return renderer.page("sources_letter.md.j2", self.part.path, variables, title=title)
+
+
+def letter_pages(library: Library) -> Iterator[LetterPage]:
+    """The sources of every letter, in parts."""
     rows, filed, cited = letters(library), _filed(library), _cited(library)
-    part = next(row for row in rows if row.letter == letter).parts[number - 1]
-    title = part.titled(words("sources.of_letter", letter=letter.upper()), words)
-    variables = {
-        "title": title,
-        "rows": [_row(key, sources[key], cited[key]) for key in part.rows],
-        "letter": letter,
-        "letters": rows,
-        "part": part,
-        "moved": _moved({key: one for key, one in filed.items() if key[0] == letter}),
-    }
-    return renderer.page("sources_letter.md.j2", part.path, variables, title=title)
+    places = tuple((row.letter, row.path) for row in rows)
+    for row in rows:
+        moved = _moved({key: one for key, one in filed.items() if key[0] == row.letter})
+        for part in row.parts:
+            ids = tuple(cited[key] for key in part.rows)
+            yield LetterPage(row.letter, part, ids, places, moved)
 
 
 def _filed(library: Library) -> dict[str, str]:

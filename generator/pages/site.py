@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator import routes
-from generator.pages.bibliography import letter_page, letters, sources_page
+from generator.pages.bibliography import letter_pages, sources_page
 from generator.pages.downloads import Download, is_data_page
 from generator.pages.explorer import explorer_page
 from generator.pages.facets import facets_of
@@ -23,7 +23,7 @@ from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.records.shared import Term
-from generator.traced import Traces
+from generator.traced import Piece, Traces
 from generator.words import Words
 
 
@@ -35,10 +35,12 @@ def site_pages(
 ) -> Iterator[Page]:
     """Every page, redirect and short address of the site; those that `traces` know are recalled."""
     renderer = Renderer(library, traces.dates)
+    pieces = []
     for job in _jobs(library, read_next, downloads):
         links = read_next.get(job.record, ())
         given = (links, job.shown) if job.shown else links
-        yield traces.recall(f"page {job.path}", given, _reading(renderer, job.make))
+        pieces.append(Piece(f"page {job.path}", given, _reading(renderer, job.make)))
+    yield from traces.recall_each(pieces)
     yield from redirects(renderer)
 
 
@@ -75,9 +77,8 @@ def _jobs(
     for each in all_lists(library, Words(library.shared.labels)):
         yield _Job(each.path, each.make, shown=each.given)
     yield _Job(routes.SOURCES, sources_page)
-    for row in letters(library):
-        for part in row.parts:
-            yield _Job(part.path, partial(letter_page, letter=row.letter, number=part.number))
+    for page in letter_pages(library):
+        yield _Job(page.part.path, page.make, shown=page)
     yield _Job(routes.GLOSSARY, glossary_page)
     yield _Job(routes.EXPLORER, explorer_page)
     yield _Job(routes.SEARCH, search_page)

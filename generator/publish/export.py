@@ -19,7 +19,7 @@ from generator.records.models import Assessment, Exercise, Routine
 from generator.records.schema import all_schemas, offered
 from generator.records.tables import TABLES
 from generator.related import Suggestion
-from generator.traced import Traces
+from generator.traced import Piece, Traces
 from generator.words import Words
 
 Data = dict[str, Any]
@@ -40,11 +40,13 @@ class Exporter:
         """Every data file: the library, each kind in full, the tables, and the schemas."""
         site = self.library.shared.site
         head = {"name": site.name, "licence": site.licence, "licence_url": site.licence_url}
-        written = [(entry.kind, *self.written(entry)) for entry in self.library.published]
-        briefs = [brief for kind, brief, _ in written if kind in RECORD_KINDS]
+        entries = list(self.library.published)
+        written = self.traces.recall_each([self._written(entry) for entry in entries])
+        texts = [(entry.kind, *both) for entry, both in zip(entries, written, strict=True)]
+        briefs = [brief for kind, brief, _ in texts if kind in RECORD_KINDS]
         yield routes.LIBRARY_DATA, _listed(head, briefs)
         for kind in Kind:
-            whole = [text for own, _, text in written if own is kind]
+            whole = [text for own, _, text in texts if own is kind]
             yield routes.kind_data_path(kind), _listed(head, whole)
         yield routes.UNKNOWNS_DATA, _json({**head, "questions": list(self.questions())})
         for stem in TABLES:
@@ -52,14 +54,14 @@ class Exporter:
         for name, schema in self.schemas().items():
             yield routes.schema_path(name), schema.encode()
 
-    def written(self, entry: Entry) -> tuple[str, str]:
+    def _written(self, entry: Entry) -> Piece[tuple[str, str]]:
         """A record in brief and in full, as they stand in a list of records."""
 
         def write(library: Library) -> tuple[str, str]:
             here = Exporter(library, self.read_next, self.traces)
             return _in_list(here.summary(library[entry.id])), _in_list(here.record(entry))
 
-        return self.traces.recall(f"data {entry.id}", self.read_next.get(entry.id, ()), write)
+        return Piece(f"data {entry.id}", self.read_next.get(entry.id, ()), write)
 
     def summary(self, entry: Entry) -> Data:
         """What a program needs to list, link and recommend a record, and to follow an exercise."""

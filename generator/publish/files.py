@@ -32,7 +32,7 @@ from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.related import Suggestions, dependencies, read_next
-from generator.traced import Traces
+from generator.traced import Piece, Traces
 from generator.words import Words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -103,10 +103,16 @@ def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:
 
 def _data(project: Project, library: Library, suggestions: Suggestions, traces: Traces) -> Files:
     """What the archive holds: the exported records and tables, the figures, editors' images."""
-    files: Files = dict(Exporter(library, suggestions, traces).files())
     words = Words(library.shared.labels)
-    for entry in library.published:
-        _add(files, traces.recall(f"figure {entry.id}", (), partial(_figure, entry.id, words)))
+    drawn = traces.recall_each(
+        [
+            Piece(f"figure {one.id}", (), partial(_figure, one.id, words))
+            for one in library.published
+        ]
+    )
+    files: Files = dict(Exporter(library, suggestions, traces).files())
+    for pictures in drawn:
+        _add(files, pictures)
     for image in sorted((project.content / "pages" / "assets").glob("*.*")):
         _add(files, [(routes.asset_path(image.name), image.read_bytes())])
     return files

@@ -1,6 +1,6 @@
 """The library: every record and everything they share, by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -184,22 +184,37 @@ class Library:
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """Published records of one kind, by title."""
-        found = [entry for entry in self.published if entry.kind is kind]
-        return iter(sorted(found, key=lambda entry: (entry.record.title.casefold(), entry.id)))
+        return iter(self._kinds.get(kind, ()))
 
     @property
     def published(self) -> Iterator[Entry]:
         """Published records, by id."""
-        return (self.entries[id_] for id_ in sorted(self.entries) if self.entries[id_].published)
+        return iter(self._published)
 
     def count(self, kind: Kind) -> int:
         """How many published records of a kind there are."""
-        return sum(1 for entry in self.published if entry.kind is kind)
+        return len(self._kinds.get(kind, ()))
 
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the published records that cite each source."""
+        return self._citing
+
+    # every page asks for these: they are found once
+    @cached_property
+    def _published(self) -> tuple[Entry, ...]:
+        return tuple(entry for _id, entry in sorted(self.entries.items()) if entry.published)
+
+    @cached_property
+    def _kinds(self) -> Mapping[Kind, Sequence[Entry]]:
+        found: dict[Kind, list[Entry]] = {}
+        for entry in sorted(self._published, key=lambda one: (one.record.title.casefold(), one.id)):
+            found.setdefault(entry.kind, []).append(entry)
+        return found
+
+    @cached_property
+    def _citing(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for entry in self.published:
+        for entry in self._published:
             for key in entry.sources:
                 found.setdefault(key, []).append(entry.id)
         return {key: tuple(ids) for key, ids in found.items()}

@@ -1,10 +1,14 @@
 """Load: every file of `content/` becomes a validated record or problems."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple, TypeAlias
 
-from generator.memory import Memory, digest
+from generator.cores import each
+from generator.keys import digest
+from generator.memory import Memory
 from generator.records.files import MAX_RECORD, START, Project, check_place, files_below, read_text
 from generator.records.ids import ID, id_for
 from generator.records.kinds import MARKDOWN_KINDS, Kind
@@ -29,12 +33,13 @@ def load_entries(
     entries: dict[str, Entry] = {}
     unread: list[Unread] = []
     problems: list[Problem] = []
+    files = []
     for path in files_below(project, project.content):
-        kind, found = _kind_of(project, path)
+        file, found = _file(project, path)
         problems += found
-        if kind is None:
-            continue
-        entry, found = _load_entry(project, path, kind, memory or Memory())
+        if file is not None:
+            files.append(file)
+    for entry, found in _loaded(files, memory or Memory()):
         problems += found
         if isinstance(entry, Unread):
             unread.append(entry)
@@ -48,6 +53,54 @@ def load_entries(
             continue
         entries[entry.id] = entry
     return entries, unread, problems
+
+
+class _File(NamedTuple):
+    """A file that may hold a record, as it was read."""
+
+    name: PurePosixPath
+    kind: Kind
+    text: str
+
+    @property
+    def key(self) -> str:
+        """What a memory knows its record by."""
+        return digest("record", str(self.name), self.text)
+
+
+_Loaded: TypeAlias = tuple[Entry | Unread | None, list[Problem]]
+
+
+def _file(project: Project, path: Path) -> tuple[_File | None, list[Problem]]:
+    kind, problems = _kind_of(project, path)
+    if kind is None:
+        return None, problems
+    text, problems = read_text(project, path, MAX_RECORD)
+    return (None if text is None else _File(project.relative(path), kind, text)), problems
+
+
+def _loaded(files: Sequence[_File], memory: Memory) -> Iterator[_Loaded]:
+    """What each file holds; what no memory knows is shared out to both cores."""
+    keys = [file.key for file in files]
+    known = [memory.get(key, Entry) for key in keys]
+    new = [file for file, entry in zip(files, known, strict=True) if entry is None]
+    sound = iter(each(_sound, new))
+    for file, key, entry in zip(files, keys, known, strict=True):
+        if entry is None and (entry := next(sound)):
+            memory.put(key, entry)
+        # a problem is told from the document as it was parsed, which does not travel
+        yield (entry, []) if entry else _load(file)
+
+
+def _sound(file: _File) -> Entry | None:
+    """The record of a file; None where anything is wrong with it."""
+    entry, problems = _load(file)
+    if problems or not isinstance(entry, Entry):
+        return None
+    entry = replace(entry, document=entry.document.as_text())
+    # found once, and remembered along with the entry
+    _ = entry.mentions
+    return entry
 
 
 def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
@@ -84,16 +137,8 @@ def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
     return misplaced(f"{quoted(path.stem)} cannot be an id", hint)
 
 
-def _load_entry(
-    project: Project, path: Path, kind: Kind, memory: Memory
-) -> tuple[Entry | Unread | None, list[Problem]]:
-    name = project.relative(path)
-    text, problems = read_text(project, path, MAX_RECORD)
-    if text is None:
-        return None, problems
-    key = digest("record", str(name), text)
-    if entry := memory.get(key, Entry):
-        return entry, []
+def _load(file: _File) -> _Loaded:
+    name, kind, text = file
     body, body_line, first_line = "", 0, 0
     if kind in MARKDOWN_KINDS:
         parts = split_front_matter(text)
@@ -109,13 +154,9 @@ def _load_entry(
         if other := _kind_that_fits(kind, document.data):
             return None, [_of_another_kind(name, kind, other)]
         return Unread(kind, document, body, body_line), problems + found
-    entry = Entry(path.stem, kind, record, document, body, body_line)
+    entry = Entry(name.stem, kind, record, document, body, body_line)
     problems += body_slips(document, body, body_line)
     problems += check_record(entry)
-    if not problems:
-        # found once, and remembered along with the entry
-        _ = entry.mentions
-        memory.put(key, entry)
     return entry, problems
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
-from generator.memory import Memory, digest
+from generator.keys import digest
+from generator.memory import Memory
 from generator.records.fields import FieldPath, Slug
 from generator.records.files import MAX_TABLE, Project, read_text
 from generator.records.gait_cycles import GaitCycle

@@ -5,7 +5,7 @@ Only plain data is read: no tags, no aliases, no duplicate keys, and none of YAM
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -31,6 +31,10 @@ class Document:
     """Lines of the file above the YAML."""
     text: str = ""
     """The YAML as it is written."""
+
+    def as_text(self) -> "Document":
+        """The same without data and nodes, which take many times the room of the text."""
+        return replace(self, data=None, root=None)
 
     def __getstate__(self) -> dict[str, Any]:
         # what a problem needs can be read again from the text, and few documents have problems

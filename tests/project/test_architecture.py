@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "journal", "memory", "prose", "figures"},
+    {"words", "writing", "journal", "keys", "memory", "cores", "prose", "figures"},
     {"records"},
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},

@@ -12,7 +12,8 @@ from generator.checking import check_project
 from generator.figures import figure, gait
 from generator.figures.figure import draw
 from generator.figures.gait import draw_moment
-from generator.memory import Memory, digest, memory_of, remembered, remembering
+from generator.keys import digest
+from generator.memory import Memory, memory_of, remembered, remembering
 from generator.publish.build import stage_project
 from generator.records import load, tables
 from generator.records.files import Project

@@ -1,0 +1,81 @@
+"""Work is shared out to both cores, and comes back as if one had done it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.site import ROOT
+
+START = """
+import os, threading
+from generator.cores import WORTH_IT, each
+from generator.memory import remembered
+
+@remembered
+def slow(number):
+    return os.getpid(), number
+
+def twice(number):
+    return os.getpid(), slow(number)[1] * 2
+
+ITEMS = range(WORTH_IT)
+"""
+
+
+def run(script: str) -> str:
+    """What a script prints in a new process, which is sure to have one thread."""
+    done = subprocess.run(
+        [sys.executable, "-c", START + script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_two_processes_do_it_and_results_keep_their_order() -> None:
+    """Every second piece is done by the copy."""
+    script = "found = each(twice, ITEMS)\n"
+    script += (
+        "print(len({pid for pid, _ in found}), [n for _, n in found] == [2 * n for n in ITEMS])"
+    )
+
+    assert run(script) == "2 True"
+
+
+def test_what_the_copy_made_is_known_here() -> None:
+    """A remembered function is not asked again for what it made there."""
+    script = "each(twice, ITEMS)\nprint(all(slow.knows(n) for n in ITEMS))"
+
+    assert run(script) == "True"
+
+
+def test_few_pieces_and_a_process_with_threads_are_left_alone() -> None:
+    """A copy made beside a thread may wait for ever for what the thread was holding."""
+    script = "print(len({pid for pid, _ in each(twice, range(WORTH_IT - 1))}), end=' ')\n"
+    script += "stop = threading.Event(); threading.Thread(target=stop.wait).start()\n"
+    script += "print(len({pid for pid, _ in each(twice, ITEMS)})); stop.set()"
+
+    assert run(script) == "1 1"
+
+
+@pytest.mark.parametrize("number", [6, 7])
+def test_a_piece_that_fails_says_so_in_its_own_words(number: int) -> None:
+    """Whichever process comes to it."""
+    script = f"each(lambda n: 1 / (n - {number}), ITEMS)"
+
+    assert run(script) == "ZeroDivisionError: division by zero"
+
+
+def test_a_copy_that_is_killed_is_done_without() -> None:
+    """As where memory is short."""
+    script = "here = os.getpid()\n"
+    script += (
+        "found = each(lambda n: n if os.getpid() == here else os.kill(os.getpid(), 9), ITEMS)\n"
+    )
+    script += "print(found == list(ITEMS))"
+
+    assert run(script) == "True"
