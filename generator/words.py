@@ -24,6 +24,10 @@ class Words:
         if name not in self._labels:
             raise LabelError(f"the label `{name}` is missing")
 
+        text = self._labels[name]
+        if "{" not in text:
+            return text
+
         def fill(blank: re.Match[str]) -> str:
             if blank[1] not in blanks:
                 known = ", ".join(f"{{{one}}}" for one in sorted(blanks)) or "none"
@@ -31,7 +35,7 @@ class Words:
                 raise LabelError(message)
             return str(blanks[blank[1]])
 
-        return re.sub(r"\{(\w*)\}", fill, self._labels[name])
+        return re.sub(r"\{(\w*)\}", fill, text)
 
     def date(self, day: date) -> str:
         """A date in words: "22 November 2026"."""

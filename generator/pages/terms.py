@@ -32,8 +32,8 @@ class Terms:
             parts.append(escape_span(text[end : found.start()]))
             parts.append(Markup("[") + escape_span(word) + Markup(f"]({link}#{key}){{.term}}"))
             end = found.end()
-        parts.append(escape_span(text[end:]))
-        return Markup("").join(parts)
+        rest = escape_span(text[end:])
+        return Markup("").join([*parts, rest]) if parts else rest
 
     def _key(self, before: str, word: str) -> str | None:
         """The term's key; None where a capital within a sentence says that it is a name."""

@@ -6,6 +6,7 @@ both leave alone, so the same text is safe in Markdown, in HTML text and in an H
 """
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,7 +17,13 @@ _AT_START = re.compile(r"[-+.:]|!(?!\[)|\d(?=\d*[.)](?:\s|$))")
 
 def escape(text: object) -> Markup:
     """Text as staged Markdown that shows exactly these words, on one line."""
-    return guard_start(escape_span(" ".join(str(text).split())))
+    return _one_line(str(text))
+
+
+# titles and labels stand on many pages
+@lru_cache(maxsize=20_000)
+def _one_line(text: str) -> Markup:
+    return guard_start(escape_span(" ".join(text.split())))
 
 
 def escape_span(text: str) -> Markup:
