@@ -1,6 +1,8 @@
 """The JSON Schema of a model, with the sentences that stand under its fields."""
 
+import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,14 +13,21 @@ from generator.records.fields import Model
 
 def described_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The schema of a model and all that it is built from; fields in the order of the models."""
-    schema: dict[str, Any] = model.model_json_schema()
+    schema: dict[str, Any] = json.loads(_written(model))
+    return schema
+
+
+@cache
+def _written(model: type[BaseModel]) -> str:
+    # as text: every caller gets a schema of its own, to be changed
+    schema = model.model_json_schema()
     if issubclass(model, Model):
         _describe(schema, model)
     made_of = {one.__name__: one for one in _all_models(Model)}
     for name, definition in schema.get("$defs", {}).items():
         if name in made_of:
             _describe(definition, made_of[name])
-    return schema
+    return json.dumps(schema)
 
 
 def _all_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

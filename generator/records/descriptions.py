@@ -6,10 +6,11 @@ takes a quarter of a second; only schemas and skeletons need them.
 
 import ast
 import inspect
+import sys
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from textwrap import dedent
+from types import ModuleType
 
 from pydantic import BaseModel
 
@@ -24,10 +25,15 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     return found
 
 
+@cache
+def _classes(module: ModuleType) -> Mapping[str, ast.ClassDef]:
+    """The classes of a module as they are written, by name."""
+    written = ast.parse(inspect.getsource(module)).body
+    return {one.name: one for one in written if isinstance(one, ast.ClassDef)}
+
+
 def _own(model: type[BaseModel]) -> dict[str, str]:
-    written = ast.parse(dedent(inspect.getsource(model))).body[0]
-    if not isinstance(written, ast.ClassDef):
-        raise TypeError(f"{model.__name__} is not written as a class")
+    written = _classes(sys.modules[model.__module__])[model.__name__]
     return {
         field.target.id: inspect.cleandoc(sentence.value.value)
         for field, sentence in pairwise(written.body)
