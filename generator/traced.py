@@ -62,7 +62,7 @@ class Traces:
 
     def recall_each(self, pieces: Sequence[Piece[T]]) -> list[T]:
         """The same of many pieces: what is not known is shared out to both cores."""
-        keys = [digest(piece.name, repr(piece.given), self._shared) for piece in pieces]
+        keys = [self._key(piece.name, piece.given) for piece in pieces]
         found = [self._known(key) for key in keys]
         new = [place for place, trace in enumerate(found) if trace is None]
         made = each(self._make, [pieces[place].work for place in new])
@@ -70,6 +70,13 @@ class Traces:
             found[place] = trace
             self._memory.put(keys[place], trace)
         return [cast("T", trace.result) for trace in found if trace is not None]
+
+    def knows(self, name: str, given: object) -> bool:
+        """True where a piece of work need not be done again."""
+        return self._known(self._key(name, given)) is not None
+
+    def _key(self, name: str, given: object) -> str:
+        return digest(name, repr(given), self._shared)
 
     def _known(self, key: str) -> _Trace | None:
         found = self._memory.get(key, _Trace)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.programs.weasy import html_sheets, set_by_weasyprint
-from generator.handouts.compile import all_papers, printed
-from generator.handouts.press import PRESS
+from generator.handouts import press
+from generator.handouts.compile import all_papers, press_sheets, printed
 from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Sheet
 from generator.records.files import Project
@@ -32,12 +32,13 @@ def sheets(root: Path, count: int) -> list[Sheet]:
 
 def fitting(wanted: Sequence[Sheet]) -> list[bytes]:
     """Each as roomy as its fewest pages allow, which takes several settings."""
+    press_sheets(wanted)
     return [pdf for sheet in wanted for pdf in all_papers(sheet).values()]
 
 
 def plainly(wanted: Sequence[Sheet]) -> list[bytes]:
     """Each set once, as one is set whose room is known from the check."""
-    return PRESS.each(printed, [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS])
+    return press.each(printed, [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS])
 
 
 def main(by: str, root: Path, count: int) -> None:

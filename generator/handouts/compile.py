@@ -11,9 +11,9 @@ from typing import Any
 import segno
 import typst
 
+from generator.handouts import press
 from generator.handouts.fit import Layout
 from generator.handouts.font import FOLDER, printable
-from generator.handouts.press import PRESS
 from generator.handouts.view import Sheet
 from generator.memory import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
@@ -46,12 +46,27 @@ AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
 """From roomy to tight: a sheet is as roomy as the fewest pages allow."""
 
 
+AGED_BY = 3
+"""Typst forgets what ten documents in a row did not use; so many empty ones follow each sheet."""
+
+
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
     """The sheet on every paper, by the path where it is staged."""
-    found = PRESS.each(fitted, [(undated(sheet), paper) for paper in PAPERS])
-    calls = [(sheet, paper, one.air) for paper, one in zip(PAPERS, found, strict=True)]
-    paths = [handout_path(sheet.id, paper) for paper in PAPERS]
-    return dict(zip(paths, PRESS.each(printed, calls), strict=True))
+    press_sheets([sheet])
+    return {handout_path(sheet.id, paper): render(sheet, paper) for paper in PAPERS}
+
+
+def press_sheets(sheets: Sequence[Sheet]) -> None:
+    """Set some sheets on every paper, shared out to both cores: `all_papers` then has them."""
+    calls = [(sheet, paper, _known(sheet, paper)) for sheet in sheets for paper in PAPERS]
+    new = [
+        (sheet, paper, found)
+        for sheet, paper, found in calls
+        if found is None or not printed.knows(sheet, paper, found.air)
+    ]
+    for (sheet, paper, _), made in zip(new, press.made(pressed, new), strict=True):
+        fitted.learn(made.fitted, undated(sheet), paper)
+        printed.learn(made.pdf, sheet, paper, made.fitted.air)
 
 
 def render(sheet: Sheet, paper: Paper) -> bytes:
@@ -71,10 +86,10 @@ def undated(sheet: Sheet) -> Sheet:
 @remembered
 def printed(sheet: Sheet, paper: Paper, air: float) -> bytes:
     """The sheet as a PDF, set with so much air."""
-    data = sheet_data(sheet, paper, air)
-    pdf = _compiler(data).compile(format="pdf", pdf_standards=["ua-1"])
+    pdf = _compiler(sheet_data(sheet, paper, air)).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
+    _forget()
     return pdf
 
 
@@ -91,7 +106,7 @@ def layout(sheet: Sheet, paper: Paper) -> Layout:
 def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
     """How each of some sheets comes out on every paper."""
     calls = [(undated(sheet), paper) for sheet in sheets for paper in PAPERS]
-    found = iter(PRESS.each(fitted, calls))
+    found = iter(press.each(fitted, calls))
     for _sheet in sheets:
         yield {paper: one.layout for paper, one in zip(PAPERS, found, strict=False)}
 
@@ -104,30 +119,73 @@ class Fitted:
     layout: Layout
 
 
+@dataclass(frozen=True)
+class Pressed:
+    """A sheet as it is printed."""
+
+    fitted: Fitted
+    pdf: bytes
+
+
+@remembered
+def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
+    """The sheet as a PDF, fitted first where it is not known how."""
+    found = found or fitted.afresh(undated(sheet), paper)
+    return Pressed(found, printed.afresh(sheet, paper, found.air))
+
+
+def _known(sheet: Sheet, paper: Paper) -> Fitted | None:
+    plain = undated(sheet)
+    return fitted(plain, paper) if fitted.knows(plain, paper) else None
+
+
 @remembered
 def fitted(sheet: Sheet, paper: Paper) -> Fitted:
     """The roomiest setting of a sheet that takes no more pages than the tightest."""
-    tightest = Fitted(AIRS[-1], set_with(sheet, paper, AIRS[-1]))
+    said = _said(sheet)
+    tightest = Fitted(AIRS[-1], _layout(_on(paper, AIRS[-1], said)))
     for air in AIRS[:-1]:
-        found = Fitted(air, set_with(sheet, paper, air))
+        found = Fitted(air, _layout(_on(paper, air, said)))
         if found.layout.pages <= tightest.layout.pages and not found.layout.too_tall:
-            return found
-    return tightest
+            break
+    else:
+        found = tightest
+    _forget()
+    return found
 
 
 def set_with(sheet: Sheet, paper: Paper, air: float) -> Layout:
     """How the sheet comes out with so much air."""
-    found = json.loads(
-        _compiler(sheet_data(sheet, paper, air)).query("<layout>", field="value", one=True)
-    )
+    return _layout(sheet_data(sheet, paper, air))
+
+
+def _layout(data: str) -> Layout:
+    """How a sheet comes out that is set from such data."""
+    found = json.loads(_compiler(data).query("<layout>", field="value", one=True))
     return Layout(found["pages"], tuple(found["too-tall"]))
+
+
+def _forget() -> None:
+    """Have Typst let go of the sheets before: it would keep 15 MB of each."""
+    empty = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    for _ in range(AGED_BY):
+        empty.compile(b"", format="svg")
 
 
 def sheet_data(sheet: Sheet, paper: Paper, air: float = 1) -> str:
     """All that the template gets, as JSON."""
-    stock = replace(STOCKS[paper], air=air)
-    data: dict[str, Any] = {"sheet": asdict(sheet), "stock": asdict(stock)}
-    return json.dumps({**printable(data), "qr": _qr(sheet.address)}, sort_keys=True)
+    return _on(paper, air, _said(sheet))
+
+
+def _said(sheet: Sheet) -> str:
+    """What the template gets for any paper, as JSON without its last brace."""
+    data: Any = {"qr": _qr(sheet.address), "sheet": printable(asdict(sheet))}
+    return json.dumps(data, sort_keys=True)[:-1]
+
+
+def _on(paper: Paper, air: float, said: str) -> str:
+    stock = asdict(replace(STOCKS[paper], air=air))
+    return f'{said}, "stock": {json.dumps(stock, sort_keys=True)}}}'
 
 
 @cache

@@ -1,96 +1,80 @@
-"""Setting many sheets: in workers, because Typst keeps all it has set while its process lives.
+"""Setting many sheets: in two copies of this process, so that both cores set and neither is kept.
 
-That is 15 MB a setting: a library of twenty routines took 4 GB. A worker is replaced after some
-sheets, and there are two, so that both cores work. A few sheets, as after an edit, are set at once
-in this process: starting a worker takes longer than setting them.
+Typst keeps what it has set, and threads, for as long as its process lives. So sheets are set in
+copies (forks) that end with the work: they are there at once, with all that is imported and read.
+Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
-from multiprocessing.context import BaseContext
+from pathlib import Path
 from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 
 from generator.memory import Remembered
 
 T = TypeVar("T")
-_Named: TypeAlias = tuple[str, str, tuple[Any, ...]]
+_Call: TypeAlias = tuple[Any, ...]
+_Named: TypeAlias = tuple[str, str, _Call]
 """A function by module and name, and what it is called with."""
 
-AT_ONCE = 12
-"""So many sheets are set in this process before workers take over."""
 WORKERS = 2
-A_WORKER = 4
-"""Sheets that one worker sets, more or less, before others take over."""
+TOGETHER = 3
+"""Sheets that a worker is handed at a time: a routine on every paper."""
 
 
-class Press:
-    """Does typesetting, and knows how much of it was done in this process."""
-
-    def __init__(self) -> None:
-        self._done_here = 0
-        self._pool: ProcessPoolExecutor | None = None
-        self._given = 0
-
-    def each(self, work: Remembered[..., T], calls: Sequence[tuple[Any, ...]]) -> list[T]:
-        """What a remembered function makes of each call; only what is not known is made."""
-        new = [call for call in calls if not work.knows(*call)]
-        self._done_here += len(new)
-        if self._done_here > AT_ONCE and len(new) > 0:
-            made = self._in_workers([(work.module, work.name, call) for call in new])
-            for call, one in zip(new, made, strict=True):
-                work.learn(one, *call)
-        return [work(*call) for call in calls]
-
-    def _in_workers(self, calls: Sequence[_Named]) -> Iterator[Any]:
-        turn = WORKERS * A_WORKER
-        for start in range(0, len(calls), turn):
-            some = calls[start : start + turn]
-            try:
-                yield from self._set(some)
-            except BrokenProcessPool:
-                # a worker was killed from outside, as where memory is short: fresh ones try once
-                self._pool = None
-                yield from self._set(some)
-
-    def _set(self, calls: Sequence[_Named]) -> list[Any]:
-        return list(self._workers(len(calls)).map(_call, calls))
-
-    def _workers(self, sheets: int) -> ProcessPoolExecutor:
-        """Workers for so many sheets more: those at work, or fresh ones."""
-        if self._pool and self._given + sheets > WORKERS * A_WORKER:
-            self._pool.shutdown(wait=False)
-            self._pool = None
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(WORKERS, _fresh(), _belong_to_parent)
-            self._given = 0
-        self._given += sheets
-        return self._pool
-
-    def close(self) -> None:
-        """Let the workers go; what they have not begun is left undone."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
+    """What a remembered function makes of each call; only what is not known is made."""
+    new = [call for call in calls if not work.knows(*call)]
+    for call, one in zip(new, made(work, new), strict=True):
+        work.learn(one, *call)
+    return [work(*call) for call in calls]
 
 
-def _fresh() -> BaseContext:
-    """Processes with neither our threads nor what Typst keeps, but all that is imported."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.handouts.compile"])
-    return context
+def made(work: Remembered[..., T], calls: Sequence[_Call]) -> Iterator[T]:
+    """What the function makes of each call, known or not."""
+    if not calls or not _can_copy():
+        yield from (work.afresh(*call) for call in calls)
+        return
+    named = [(work.module, work.name, call) for call in calls]
+    done = 0
+    try:
+        for one in _shared_out(named):
+            yield one
+            done += 1
+    except BrokenProcessPool:
+        # a worker was killed from outside, as where memory is short: fresh ones try once
+        yield from _shared_out(named[done:])
+
+
+def _can_copy() -> bool:
+    """True where this process has one thread, Typst's among them: a copy of it lacks nothing."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _shared_out(calls: Sequence[_Named]) -> Iterator[Any]:
+    workers = min(WORKERS, len(calls))
+    # a few are dealt out one by one, so that both have something to do to the end
+    together = TOGETHER if len(calls) >= WORKERS * TOGETHER else 1
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, fork, _belong_to_parent)
+    try:
+        yield from pool.map(_call, calls, chunksize=together)
+    finally:
+        # whoever is stopped leaves what is not begun undone
+        pool.shutdown(cancel_futures=True)
 
 
 def _belong_to_parent() -> None:
     # Ctrl-C goes to every process of a terminal: a worker ends when its parent lets it go, or dies
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -102,9 +86,6 @@ def _end_with_parent() -> None:
 
 
 def _call(named: _Named) -> Any:  # noqa: ANN401 - of any function
+    # nothing is looked up: a copy must leave alone the database that its parent has open
     module, name, call = named
-    return getattr(import_module(module), name)(*call)
-
-
-PRESS = Press()
-"""The one press of this process."""
+    return getattr(import_module(module), name).afresh(*call)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator import practice, routes
-from generator.handouts.compile import all_papers
+from generator.handouts.compile import all_papers, press_sheets
 from generator.handouts.sheet import sheet_for
+from generator.handouts.view import Sheet
 from generator.pages.dates import Dates, newest
 from generator.pages.downloads import Download
 from generator.pages.frame import NextLinks
@@ -79,8 +80,7 @@ def site_files(
         pages.append(recalled_page(library, traces))
     _add(files, ((page.path, page.text.encode()) for page in pages))
     progress("sheets")
-    for entry in library.of_kind(Kind.ROUTINES):
-        made = traces.recall(f"sheets {entry.id}", (), partial(_sheets, entry.id, traces.dates))
+    for made in _all_sheets(library, traces):
         _add(files, made.items())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
     _add(files, cards(pages, words, library.shared.site.name))
@@ -124,9 +124,22 @@ def _pages(
     return list(site_pages(library, traces, NextLinks(library, suggestions), downloads))
 
 
+def _all_sheets(library: Library, traces: Traces) -> Iterator[Files]:
+    ids = [entry.id for entry in library.of_kind(Kind.ROUTINES)]
+    # all that are new are set together, by both cores; then each is asked for what it depends on
+    new = [id_ for id_ in ids if not traces.knows(f"sheets {id_}", ())]
+    press_sheets([_sheet(library, id_, traces.dates) for id_ in new])
+    for id_ in ids:
+        yield traces.recall(f"sheets {id_}", (), partial(_sheets, id_, traces.dates))
+
+
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:
+    return all_papers(_sheet(library, id_, dates))
+
+
+def _sheet(library: Library, id_: str, dates: Dates) -> Sheet:
     entry, words = library[id_], Words(library.shared.labels)
-    return all_papers(sheet_for(library, entry, words, sheet_date(library, entry, dates)))
+    return sheet_for(library, entry, words, sheet_date(library, entry, dates))
 
 
 def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:

@@ -14,7 +14,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Condition, Thread
 
-from generator.handouts.press import PRESS
 from generator.publish.build import stage_project
 from generator.publish.files import StagingError
 from generator.records.files import Project
@@ -143,8 +142,6 @@ def _work(project: Project, line: Connection) -> None:
             line.send(_outcome(project, line.send))
     except (EOFError, BrokenPipeError):
         return
-    finally:
-        PRESS.close()
 
 
 def _outcome(project: Project, step: Callable[[str], None]) -> Outcome:
