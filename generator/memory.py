@@ -6,7 +6,7 @@ generator is as good as none, and one that cannot be written costs time and noth
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import update_wrapper
@@ -152,6 +152,13 @@ def remembering(root: Path, name: str) -> Iterator[Memory]:
 
 
 _all: list["Remembered[..., Any]"] = []
+
+
+def remembered_functions() -> Sequence["Remembered[..., Any]"]:
+    """Every function that is `remembered`, of all modules that were imported."""
+    return _all
+
+
 Made: TypeAlias = list[dict[str, Any]]
 """What each remembered function made, in the order in which they were defined."""
 

@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.figures.figure import draw
-from generator.figures.gait import draw_moment
-from generator.figures.motion import motion
-from generator.handouts.compile import fitted, printed
-from generator.memory import FOLDER
+from generator.memory import FOLDER, remembered_functions
 from generator.publish.build import stage_project
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
@@ -48,9 +44,14 @@ def cold_bytes(root: Path, empty: Path) -> dict[str, bytes] | None:
     shutil.rmtree(empty, ignore_errors=True)
     put(root, empty)
     shutil.copy(root / "mkdocs.yml", empty)
-    for function in (draw, draw_moment, motion, fitted, printed):
-        function.made.clear()
+    forget()
     return staged_bytes(empty)
+
+
+def forget() -> None:
+    """Nothing that was made in this process is known any more."""
+    for function in remembered_functions():
+        function.made.clear()
 
 
 def records(root: Path) -> list[Path]:
