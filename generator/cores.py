@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
 from generator import memory
+from generator.memory import Remembered
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,12 +24,13 @@ WORTH_IT = 24
 """From so many pieces on; a copy takes as long as one or two."""
 
 
-def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT) -> list[R]:
     """What `work` makes of each item, in their order; what both make must be fit for `pickle`.
 
-    What `remembered` functions made in the copy is known here as well afterwards.
+    What `remembered` functions made in the copy is known here as well afterwards. Of larger pieces
+    fewer are worth a copy.
     """
-    if len(items) < WORTH_IT or not _can_copy():
+    if len(items) < worth_it or not _can_copy():
         return [work(item) for item in items]
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
@@ -42,6 +44,19 @@ def each(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     # what went wrong there goes wrong here, in words
     results[1::2] = [work(item) for item in items[1::2]] if theirs is None else theirs
     return results
+
+
+def remembered_each(
+    work: Remembered[..., R], calls: Sequence[tuple[Any, ...]], *, worth_it: int = WORTH_IT
+) -> list[R]:
+    """What a remembered function makes of each call; what it does not know yet is shared out."""
+
+    def make(call: tuple[Any, ...]) -> None:
+        # what it makes is known to both afterwards, and need not travel as a result too
+        work(*call)
+
+    each(make, [call for call in calls if not work.knows(*call)], worth_it=worth_it)
+    return [work(*call) for call in calls]
 
 
 def _can_copy() -> bool:

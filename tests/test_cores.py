@@ -9,7 +9,7 @@ from tests.site import ROOT
 
 START = """
 import os, threading
-from generator.cores import WORTH_IT, each
+from generator.cores import WORTH_IT, each, remembered_each
 from generator.memory import remembered
 
 @remembered
@@ -60,6 +60,19 @@ def test_few_pieces_and_a_process_with_threads_are_left_alone() -> None:
     script += "print(len({pid for pid, _ in each(twice, ITEMS)})); stop.set()"
 
     assert run(script) == "1 1"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_remembered_function_is_shared_out_for_what_it_does_not_know() -> None:
+    """By both processes, in order; large pieces are worth a copy where there are only a few."""
+    script = "here = os.getpid(); slow(1); slow(2)\n"
+    script += "alone = remembered_each(slow, [(3,), (1,), (4,)])\n"
+    script += "calls = [(n,) for n in (5, 1, 6, 2, 3, 4, 7)]\n"
+    script += "both = remembered_each(slow, calls, worth_it=3)\n"
+    script += "print([n for _, n in both], [n for pid, n in both if pid != here], "
+    script += "{pid for pid, _ in alone} == {here})"
+
+    assert run(script) == "[5, 1, 6, 2, 3, 4, 7] [6] True"
 
 
 @pytest.mark.parametrize("number", [6, 7])

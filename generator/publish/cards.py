@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from generator import routes
+from generator.cores import remembered_each
 from generator.memory import remembered
 from generator.pages.page import Page
 from generator.records.kinds import RECORD_KINDS
@@ -14,9 +15,10 @@ def cards(
     pages: Iterable[Page], words: Words, site: str
 ) -> Iterator[tuple[routes.StagedPath, bytes]]:
     """The card of every page that is for everybody."""
-    for page in pages:
-        if page.listed:
-            yield routes.card_path(page.path), card(_kind(page, words), page.title, site)
+    listed = [page for page in pages if page.listed]
+    drawn = remembered_each(card, [(_kind(page, words), page.title, site) for page in listed])
+    for page, content in zip(listed, drawn, strict=True):
+        yield routes.card_path(page.path), content
 
 
 def _kind(page: Page, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from generator import routes
+from generator.cores import remembered_each
 from generator.handouts.font import FOLDER
 from generator.memory import remembered
 
@@ -15,8 +16,9 @@ MARKS = frozenset(range(0x2C0, 0x370))
 
 def web_fonts() -> Iterator[tuple[routes.StagedPath, bytes]]:
     """Every face, as it is staged."""
-    for face in FACES:
-        yield f"{routes.FONTS}{FAMILY}-{face}.woff2", _packed(face)
+    made = remembered_each(_packed, [(face,) for face in FACES], worth_it=len(FACES))
+    for face, content in zip(FACES, made, strict=True):
+        yield f"{routes.FONTS}{FAMILY}-{face}.woff2", content
 
 
 @remembered

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from generator import routes
+from generator.cores import remembered_each
 from generator.figures.chart import LEFT, RIGHT
 from generator.figures.cycle import STEP, body_at
 from generator.figures.draw import FAR_FROM_FELLOW
@@ -27,14 +28,18 @@ from generator.pages.stride import STRIDE
 from generator.pictures import compensated, cycles_of
 from generator.records.fields import RecordId
 from generator.records.kinds import Kind
-from generator.records.library import Library
+from generator.records.library import Entry, Library
 from generator.records.models import Compensation, Phase
+from generator.records.models.drawing import GaitFigure
 from generator.words import Words
 
 Data: TypeAlias = dict[str, Any]
 
 LIKE_ANY = 40
 """A moment at which no two points of the body are in one place by chance, in % of the cycle."""
+
+WORTH_A_COPY = 8
+"""So many motions take longer than a copy of the process does."""
 
 SAID = (
     "play", "pause", "step", "at", "moment", "now", "contact", "stance", "swing", "figure",
@@ -127,6 +132,23 @@ class MovingFigure:
         self, strides: Mapping[str, Stride], motions: Mapping[str, Sequence[Series]]
     ) -> Iterator[Data]:
         """Each compensation that has a figure, as it differs from the typical motion."""
+        drawn = list(self._drawn())
+        calls = [(strides[activity], eased) for _, _, activity, eased in drawn]
+        changed = remembered_each(motion, calls, worth_it=WORTH_A_COPY)
+        for (entry, figure, activity, _), moved in zip(drawn, changed, strict=True):
+            yield {
+                "id": entry.id,
+                "title": entry.record.title,
+                "href": self._href(entry.id),
+                "activity": activity,
+                "at": figure.at_percent,
+                "view": figure.view if figure.view in VIEWS else VIEWS[0],
+                "moves": figure.moves,
+                "motion": difference(motions[activity], moved),
+            }
+
+    def _drawn(self) -> Iterator[tuple[Entry, GaitFigure, str, Eased]]:
+        """Each compensation that has a figure: of what activity, and what it changes when."""
         for entry in self.library.of_kind(Kind.COMPENSATIONS):
             record = entry.record
             found = compensated(self.library, record) if isinstance(record, Compensation) else None
@@ -136,17 +158,7 @@ class MovingFigure:
             phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
             spans = [self._span(id_) for id_ in sorted(phases)]
             spans.append((figure.at_percent, figure.at_percent))
-            changed = motion(strides[activity], Eased(figure.changes, tuple(spans)))
-            yield {
-                "id": entry.id,
-                "title": record.title,
-                "href": self._href(entry.id),
-                "activity": activity,
-                "at": figure.at_percent,
-                "view": figure.view if figure.view in VIEWS else VIEWS[0],
-                "moves": figure.moves,
-                "motion": difference(motions[activity], changed),
-            }
+            yield entry, figure, activity, Eased(figure.changes, tuple(spans))
 
 
 def _json(data: Data) -> bytes:
