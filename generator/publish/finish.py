@@ -7,12 +7,15 @@ says what a browser may load on it. Last comes the worker that keeps what was op
 
 import re
 import struct
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from generator.cores import each
 from generator.publish.digests import Digests
 from generator.publish.policy import headers_file, inline_scripts, policy
-from generator.publish.styles import join_styles, with_one_sheet
+from generator.publish.styles import Asked, asked_by, join_styles, with_one_sheet
 from generator.publish.worker import add_worker
 from generator.writing import write_if_changed
 
@@ -46,24 +49,38 @@ def finish(site: Path) -> None:
     """Finish every page of a site, and write the file of its headers and its worker."""
     modules = (site / SEARCH).is_dir()
     pages = sorted(site.rglob("*.html"))
-    for path in pages:
-        # first of all: of the style sheets only what finished pages name is kept
-        write_if_changed(path, _mended(path.read_text(encoding="utf-8")).encode())
-    join_styles(site)
+    # first of all: of the style sheets only what finished pages name is kept
+    join_styles(site, each(_mend, pages))
     digests = Digests(site)
-    scripts: set[str] = set()
-    players = False
-    for path in pages:
-        html = with_one_sheet(path.read_text(encoding="utf-8"))
-        html = digests.named(_sized(html, path, site), path)
-        own, player = inline_scripts(html), "data-player=" in html
-        scripts |= own
-        players |= player
-        said = policy(own, players=player, modules=modules)
-        write_if_changed(path, _with_policy(html, said).encode())
+    loaded = each(partial(_finish, site, digests, modules), pages)
+    scripts = frozenset[str]().union(*(one.scripts for one in loaded))
+    players = any(one.players for one in loaded)
     whole = headers_file(policy(scripts, players=players, modules=modules))
     write_if_changed(site / HEADERS, whole.encode())
     add_worker(site, digests)
+
+
+class _Loaded(NamedTuple):
+    """What a page loads that a policy must let in."""
+
+    scripts: frozenset[str]
+    players: bool
+
+
+def _mend(path: Path) -> Asked:
+    """Mend the theme's faults in a page."""
+    html = _mended(path.read_text(encoding="utf-8"))
+    write_if_changed(path, html.encode())
+    return asked_by(html)
+
+
+def _finish(site: Path, digests: Digests, modules: bool, path: Path) -> _Loaded:  # noqa: FBT001
+    html = with_one_sheet(path.read_text(encoding="utf-8"))
+    html = digests.named(_sized(html, path, site), path)
+    loaded = _Loaded(frozenset(inline_scripts(html)), "data-player=" in html)
+    said = policy(loaded.scripts, players=loaded.players, modules=modules)
+    write_if_changed(path, _with_policy(html, said).encode())
+    return loaded
 
 
 def _mended(html: str) -> str:

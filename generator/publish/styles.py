@@ -7,8 +7,9 @@ left out.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lightningcss import process_stylesheet
 
@@ -27,7 +28,22 @@ _VARIABLE = re.compile(r"(--[\w-]+)\s*:")
 _USED_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def join_styles(site: Path) -> None:
+class Asked(NamedTuple):
+    """What a page asks of style sheets."""
+
+    sheets: tuple[str, ...]
+    """The sheets that it loads, from the site's root, in order."""
+    names: frozenset[str]
+    """The classes and ids that it has, or that its scripts may give."""
+
+
+def asked_by(html: str) -> Asked:
+    """What a finished page asks of style sheets."""
+    sheets = tuple(found["path"] for found in _SHEET.finditer(html))
+    return Asked(sheets, frozenset(_names(html)))
+
+
+def join_styles(site: Path, asked: Iterable[Asked]) -> None:
     """Put one sheet in the place of all that the pages of a site ask for.
 
     Raises:
@@ -35,10 +51,9 @@ def join_styles(site: Path) -> None:
     """
     sheets: dict[str, None] = {}
     named: set[str] = set()
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        sheets |= dict.fromkeys(found["path"] for found in _SHEET.finditer(html))
-        named.update(_names(html))
+    for page in asked:
+        sheets |= dict.fromkeys(page.sheets)
+        named.update(page.names)
     for script in (site / "assets").glob("*.js"):
         named.update(_WORD.findall(script.read_text(encoding="utf-8")))
     if sheets:
