@@ -46,10 +46,6 @@ AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
 """From roomy to tight: a sheet is as roomy as the fewest pages allow."""
 
 
-AGED_BY = 3
-"""Typst forgets what ten documents in a row did not use; so many empty ones follow each sheet."""
-
-
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
     """The sheet on every paper, by the path where it is staged."""
     press_sheets([sheet])
@@ -89,7 +85,6 @@ def printed(sheet: Sheet, paper: Paper, air: float) -> bytes:
     pdf = _compiler(sheet_data(sheet, paper, air)).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
-    _forget()
     return pdf
 
 
@@ -143,15 +138,12 @@ def _known(sheet: Sheet, paper: Paper) -> Fitted | None:
 def fitted(sheet: Sheet, paper: Paper) -> Fitted:
     """The roomiest setting of a sheet that takes no more pages than the tightest."""
     said = _said(sheet)
-    tightest = Fitted(AIRS[-1], _layout(_on(paper, AIRS[-1], said)))
+    tightest = Fitted(AIRS[-1], _layout(_on(paper, AIRS[-1], said, rough=True)))
     for air in AIRS[:-1]:
-        found = Fitted(air, _layout(_on(paper, air, said)))
+        found = Fitted(air, _layout(_on(paper, air, said, rough=True)))
         if found.layout.pages <= tightest.layout.pages and not found.layout.too_tall:
-            break
-    else:
-        found = tightest
-    _forget()
-    return found
+            return found
+    return tightest
 
 
 def set_with(sheet: Sheet, paper: Paper, air: float) -> Layout:
@@ -165,16 +157,9 @@ def _layout(data: str) -> Layout:
     return Layout(found["pages"], tuple(found["too-tall"]))
 
 
-def _forget() -> None:
-    """Have Typst let go of the sheets before: it would keep 15 MB of each."""
-    empty = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
-    for _ in range(AGED_BY):
-        empty.compile(b"", format="svg")
-
-
 def sheet_data(sheet: Sheet, paper: Paper, air: float = 1) -> str:
     """All that the template gets, as JSON."""
-    return _on(paper, air, _said(sheet))
+    return _on(paper, air, _said(sheet), rough=False)
 
 
 def _said(sheet: Sheet) -> str:
@@ -183,9 +168,10 @@ def _said(sheet: Sheet) -> str:
     return json.dumps(data, sort_keys=True)[:-1]
 
 
-def _on(paper: Paper, air: float, said: str) -> str:
+def _on(paper: Paper, air: float, said: str, *, rough: bool) -> str:
     stock = asdict(replace(STOCKS[paper], air=air))
-    return f'{said}, "stock": {json.dumps(stock, sort_keys=True)}}}'
+    rest = json.dumps({"rough": rough, "stock": stock}, sort_keys=True)
+    return f"{said}, {rest[1:]}"
 
 
 @cache

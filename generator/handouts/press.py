@@ -1,32 +1,34 @@
-"""Setting many sheets: in two copies of this process, so that both cores set and neither is kept.
+"""Setting many sheets: each routine in a copy of this process, two copies at a time.
 
-Typst keeps what it has set, and threads, for as long as its process lives. So sheets are set in
-copies (forks) that end with the work: they are there at once, with all that is imported and read.
+Typst keeps what it has set, and threads, for as long as its process lives: 15 MB a setting. So the
+copies (forks) set a few sheets and end. They are there at once, with all that is imported and read.
 Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from importlib import import_module
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from generator.memory import Remembered
+from generator.memory import Remembered, apart
 
 T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]
-_Named: TypeAlias = tuple[str, str, _Call]
-"""A function by module and name, and what it is called with."""
 
 WORKERS = 2
 TOGETHER = 3
-"""Sheets that a worker is handed at a time: a routine on every paper."""
+"""Sheets that a copy sets before it ends: a routine on every paper."""
+TRIES = 2
+"""So often a copy may be killed, as where memory is short, before its sheets are set here."""
 
 
 def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
@@ -37,42 +39,97 @@ def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     return [work(*call) for call in calls]
 
 
-def made(work: Remembered[..., T], calls: Sequence[_Call]) -> Iterator[T]:
+def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
-    if not calls or not _can_copy():
-        yield from (work.afresh(*call) for call in calls)
-        return
-    named = [(work.module, work.name, call) for call in calls]
-    done = 0
-    try:
-        for one in _shared_out(named):
-            yield one
-            done += 1
-    except BrokenProcessPool:
-        # a worker was killed from outside, as where memory is short: fresh ones try once
-        yield from _shared_out(named[done:])
+    if not _can_copy():
+        return [work.afresh(*call) for call in calls]
+    # few are dealt out one by one, so that both cores have something to do to the end
+    together = TOGETHER if len(calls) > WORKERS * TOGETHER else 1
+    starts = range(0, len(calls), together)
+    batches = [_Batch(work, calls[start : start + together]) for start in starts]
+    _share_out(batches)
+    return [one for batch in batches for one in batch.results]
 
 
 def _can_copy() -> bool:
     """True where this process has one thread, Typst's among them: a copy of it lacks nothing."""
-    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    if sys.platform != "linux" or multiprocessing.current_process().daemon:
+        return False
+    return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _shared_out(calls: Sequence[_Named]) -> Iterator[Any]:
-    workers = min(WORKERS, len(calls))
-    # a few are dealt out one by one, so that both have something to do to the end
-    together = TOGETHER if len(calls) >= WORKERS * TOGETHER else 1
-    fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, fork, _belong_to_parent)
+class _Batch(Generic[T]):
+    """A few sheets for one copy, and what came of them."""
+
+    def __init__(self, work: Remembered[..., T], calls: Sequence[_Call]) -> None:
+        self._work, self._calls = work, calls
+        self._tries = 0
+        self.results: list[T] = []
+
+    def begin(self) -> "_Copy":
+        self._tries += 1
+        fork = multiprocessing.get_context("fork")
+        ours, theirs = fork.Pipe(duplex=False)
+        process = fork.Process(target=self._send, args=(theirs,), daemon=True)
+        process.start()
+        # the copy's own end must be the only one, or nobody hears that it has gone
+        theirs.close()
+        return _Copy(self, process, ours)
+
+    def end(self, line: Connection) -> bool:
+        """Take the results; False where the copy went without them and another may try."""
+        try:
+            # from our own copy
+            self.results = cast("list[T]", pickle.loads(line.recv_bytes()))  # noqa: S301
+        except EOFError:
+            if self._tries < TRIES:
+                return False
+            # what went wrong there goes wrong here, in words
+            self.results = self.make()
+        return True
+
+    def make(self) -> list[T]:
+        return [self._work.afresh(*call) for call in self._calls]
+
+    def _send(self, line: Connection) -> None:
+        _belong_to_parent()
+        # the memory of the parent is left alone: a database that is open cannot be shared
+        with apart():
+            line.send_bytes(pickle.dumps(self.make(), pickle.HIGHEST_PROTOCOL))
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A process at work."""
+
+    batch: _Batch[Any]
+    process: BaseProcess
+    line: Connection
+
+
+def _share_out(batches: Sequence[_Batch[Any]]) -> None:
+    waiting = deque(batches)
+    running: dict[Connection, _Copy] = {}
     try:
-        yield from pool.map(_call, calls, chunksize=together)
+        while waiting or running:
+            while waiting and len(running) < WORKERS:
+                copy = waiting.popleft().begin()
+                running[copy.line] = copy
+            for line in cast("list[Connection]", wait(list(running))):
+                copy = running.pop(line)
+                if not copy.batch.end(line):
+                    waiting.appendleft(copy.batch)
+                line.close()
+                copy.process.join()
     finally:
-        # whoever is stopped leaves what is not begun undone
-        pool.shutdown(cancel_futures=True)
+        # whoever is stopped in the middle leaves nobody behind
+        for copy in running.values():
+            copy.process.kill()
+            copy.process.join()
 
 
 def _belong_to_parent() -> None:
-    # Ctrl-C goes to every process of a terminal: a worker ends when its parent lets it go, or dies
+    # Ctrl-C goes to every process of a terminal: a copy ends when its parent ends it, or dies
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
@@ -83,9 +140,3 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-def _call(named: _Named) -> Any:  # noqa: ANN401 - of any function
-    # nothing is looked up: a copy must leave alone the database that its parent has open
-    module, name, call = named
-    return getattr(import_module(module), name).afresh(*call)

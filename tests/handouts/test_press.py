@@ -1,0 +1,183 @@
+"""Sheets are set by copies of a process: by two at once, in little memory, each sheet once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site import ROOT
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="processes are copied on Linux only"
+)
+
+START = """
+import os, signal, sys, threading, time
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+from generator.handouts import compile, press
+from generator.handouts.compile import AIRS, all_papers, fitted, layouts, press_sheets, printed
+from generator.memory import remembered
+from tests.handouts import build
+
+NOTES = Path(sys.argv[1])
+
+def note(*words):
+    with NOTES.open("a") as notes:
+        print(os.getpid(), *words, file=notes)
+
+@remembered
+def slow(place):
+    note(place)
+    time.sleep(0.02)
+    return os.getpid(), place
+
+@remembered
+def killed(place):
+    note(place)
+    if len(NOTES.read_text().splitlines()) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid(), place
+
+@remembered
+def broken(place):
+    note(place)
+    raise ValueError(f"no {place}")
+
+SHEETS = [build.sheet(), replace(build.sheet(), id="another", title="Another")]
+compiled = compile._compiler
+
+def counted(data):
+    note("set")
+    return compiled(data)
+"""
+"""What every script begins with; `note` tells what was done, whichever process did it."""
+
+
+def run(script: str, notes: Path) -> tuple[str, list[list[str]]]:
+    """What a script prints in a new process, which is sure to have one thread, and its notes."""
+    done = subprocess.run(
+        [sys.executable, "-c", START + script, str(notes)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+    written = notes.read_text(encoding="utf-8") if notes.exists() else ""
+    return told, [line.split() for line in written.splitlines()]
+
+
+def test_both_cores_work_and_results_keep_their_order(tmp_path: Path) -> None:
+    """Every copy does a few pieces and ends; this process does none."""
+    script = """
+found = press.each(slow, [(place,) for place in range(14)])
+print(os.getpid() in {pid for pid, _ in found}, [place for _, place in found] == list(range(14)))
+print(all(slow.knows(place) for place in range(14)))
+"""
+    told, notes = run(script, tmp_path / "notes")
+
+    assert told.split() == ["False", "True", "True"]
+    by = [pid for pid, _place in notes]
+    assert len(set(by)) == 5
+    assert max(by.count(pid) for pid in by) == 3
+    # the second has begun before the first has ended
+    assert len(set(by[:4])) == 2
+
+
+def test_a_process_with_threads_does_it_itself(tmp_path: Path) -> None:
+    """A copy made beside a thread may wait for ever for what the thread was holding."""
+    script = """
+stop = threading.Event()
+threading.Thread(target=stop.wait).start()
+print({pid for pid, _ in press.each(slow, [(1,), (2,)])} == {os.getpid()})
+stop.set()
+"""
+    assert run(script, tmp_path / "notes")[0] == "True"
+
+
+def test_what_a_killed_copy_had_to_do_another_does(tmp_path: Path) -> None:
+    """As where memory is short: nothing is lost, and all of it is done by copies."""
+    script = """
+found = press.each(killed, [(place,) for place in range(8)])
+print([place for _, place in found] == list(range(8)), os.getpid() in {pid for pid, _ in found})
+"""
+    told, notes = run(script, tmp_path / "notes")
+
+    assert told == "True False"
+    assert len(notes) > 8
+
+
+def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
+    """It happens again in this process, where somebody hears of it."""
+    told, _notes = run("press.each(broken, [(1,), (2,)])", tmp_path / "notes")
+
+    assert told == "ValueError: no 1"
+
+
+def test_a_sheet_is_set_no_more_often_than_it_must(tmp_path: Path) -> None:
+    """Once for each air that is tried, and once to be printed; afterwards not again."""
+    script = """
+with patch.object(compile, "_compiler", counted):
+    press_sheets(SHEETS)
+    tries = sum(min(AIRS.index(fitted(compile.undated(sheet), paper).air) + 2, len(AIRS))
+                for sheet in SHEETS for paper in compile.PAPERS)
+    settings = len(NOTES.read_text().splitlines())
+    for sheet in SHEETS:
+        all_papers(sheet)
+    press_sheets(SHEETS)
+    print(settings == tries + len(SHEETS) * len(compile.PAPERS))
+    print(len(NOTES.read_text().splitlines()) == settings)
+"""
+    told, notes = run(script, tmp_path / "notes")
+
+    assert told.split() == ["True", "True"]
+    assert len({pid for pid, _set in notes}) > 1
+
+
+def test_what_the_check_found_need_only_be_printed(tmp_path: Path) -> None:
+    """Nor does another day change how a sheet fits."""
+    script = """
+found = list(layouts(SHEETS))
+with patch.object(compile, "_compiler", counted):
+    press_sheets(SHEETS)
+    print(len(NOTES.read_text().splitlines()))
+    press_sheets([replace(sheet, version="Version 1, 2 May 2026") for sheet in SHEETS])
+    print(len(NOTES.read_text().splitlines()))
+"""
+    told, _notes = run(script, tmp_path / "notes")
+
+    assert told.split() == ["6", "12"]
+
+
+def test_whoever_sets_it_a_sheet_has_the_same_bytes(tmp_path: Path) -> None:
+    """By copies, or in this process beside a thread."""
+    script = """
+press_sheets(SHEETS)
+copies = [all_papers(sheet) for sheet in SHEETS]
+fitted.made.clear(); printed.made.clear()
+stop = threading.Event()
+threading.Thread(target=stop.wait).start()
+print(copies == [all_papers(sheet) for sheet in SHEETS], len(fitted.made))
+stop.set()
+"""
+    assert run(script, tmp_path / "notes")[0] == "True 6"
+
+
+def test_a_copy_stays_small(tmp_path: Path) -> None:
+    """However many sheets are set: what Typst keeps goes with each copy, and is not kept here."""
+    script = """
+import resource
+sheets = [replace(SHEETS[0], id=f"number-{place}", title=f"Number {place}") for place in range(8)]
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+press_sheets(sheets)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+    told, _notes = run(script, tmp_path / "notes")
+
+    largest, grown = map(int, told.split())
+    assert largest < 320, "MB in a copy"
+    assert grown < 40, "MB here, of which the sheets are a part"
