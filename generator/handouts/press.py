@@ -1,10 +1,11 @@
-"""Setting many sheets: each routine in a copy of this process, two copies at a time.
+"""Setting many sheets: each in a copy of this process, two copies at a time.
 
-Typst keeps what it has set, and threads, for as long as its process lives: 15 MB a setting. So the
-copies (forks) set a few sheets and end. They are there at once, with all that is imported and read.
+Typst keeps what it has set, and threads, for as long as its process lives: 15 MB a setting. So each
+copy (fork) sets one sheet and ends. It is there at once, with all that is imported and read.
 Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -25,10 +26,8 @@ T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]
 
 WORKERS = 2
-TOGETHER = 3
-"""Sheets that a copy sets before it ends: a routine on every paper."""
 TRIES = 2
-"""So often a copy may be killed, as where memory is short, before its sheets are set here."""
+"""So often a copy may be killed, as where memory is short, before its sheet is set here."""
 
 
 def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
@@ -43,12 +42,9 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
     if not _can_copy():
         return [work.afresh(*call) for call in calls]
-    # few are dealt out one by one, so that both cores have something to do to the end
-    together = TOGETHER if len(calls) > WORKERS * TOGETHER else 1
-    starts = range(0, len(calls), together)
-    batches = [_Batch(work, calls[start : start + together]) for start in starts]
-    _share_out(batches)
-    return [one for batch in batches for one in batch.results]
+    pieces = [_Piece(work, call) for call in calls]
+    _share_out(pieces)
+    return [cast("T", piece.result) for piece in pieces]
 
 
 def _can_copy() -> bool:
@@ -58,13 +54,13 @@ def _can_copy() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-class _Batch(Generic[T]):
-    """A few sheets for one copy, and what came of them."""
+class _Piece(Generic[T]):
+    """What one copy is to do, and what came of it."""
 
-    def __init__(self, work: Remembered[..., T], calls: Sequence[_Call]) -> None:
-        self._work, self._calls = work, calls
+    def __init__(self, work: Remembered[..., T], call: _Call) -> None:
+        self._work, self._call = work, call
         self._tries = 0
-        self.results: list[T] = []
+        self.result: T | None = None
 
     def begin(self) -> "_Copy":
         self._tries += 1
@@ -77,38 +73,40 @@ class _Batch(Generic[T]):
         return _Copy(self, process, ours)
 
     def end(self, line: Connection) -> bool:
-        """Take the results; False where the copy went without them and another may try."""
+        """Take the result; False where the copy went without one and another may try."""
         try:
             # from our own copy
-            self.results = cast("list[T]", pickle.loads(line.recv_bytes()))  # noqa: S301
+            self.result = cast("T", pickle.loads(line.recv_bytes()))  # noqa: S301
         except EOFError:
             if self._tries < TRIES:
                 return False
             # what went wrong there goes wrong here, in words
-            self.results = self.make()
+            self.result = self._make()
         return True
 
-    def make(self) -> list[T]:
-        return [self._work.afresh(*call) for call in self._calls]
+    def _make(self) -> T:
+        return self._work.afresh(*self._call)
 
     def _send(self, line: Connection) -> None:
         _belong_to_parent()
+        # what is collected here would first be copied, all that the parent has read
+        gc.disable()
         # the memory of the parent is left alone: a database that is open cannot be shared
         with apart():
-            line.send_bytes(pickle.dumps(self.make(), pickle.HIGHEST_PROTOCOL))
+            line.send_bytes(pickle.dumps(self._make(), pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True)
 class _Copy:
     """A process at work."""
 
-    batch: _Batch[Any]
+    piece: _Piece[Any]
     process: BaseProcess
     line: Connection
 
 
-def _share_out(batches: Sequence[_Batch[Any]]) -> None:
-    waiting = deque(batches)
+def _share_out(pieces: Sequence[_Piece[Any]]) -> None:
+    waiting = deque(pieces)
     running: dict[Connection, _Copy] = {}
     try:
         while waiting or running:
@@ -117,8 +115,8 @@ def _share_out(batches: Sequence[_Batch[Any]]) -> None:
                 running[copy.line] = copy
             for line in cast("list[Connection]", wait(list(running))):
                 copy = running.pop(line)
-                if not copy.batch.end(line):
-                    waiting.appendleft(copy.batch)
+                if not copy.piece.end(line):
+                    waiting.appendleft(copy.piece)
                 line.close()
                 copy.process.join()
     finally:
