@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.handouts.compile import AIRS, fitted, set_with
+from generator.routes import PAPERS, Paper
+from tests.handouts import build
 from tests.site import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -150,6 +153,20 @@ with patch.object(compile, "_compiler", counted):
     told, _notes = run(script, tmp_path / "notes")
 
     assert told.split() == ["6", "12"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_is_counted_is_what_is_printed(paper: Paper) -> None:
+    """A try leaves out what it has measured, and comes out as the whole sheet does."""
+    sheet = build.sheet()
+
+    found = fitted.afresh(sheet, paper)
+
+    assert found.layout == set_with(sheet, paper, found.air)
+    tightest = set_with(sheet, paper, AIRS[-1]).pages
+    roomier = [set_with(sheet, paper, air).pages for air in AIRS if air > found.air]
+    assert found.layout.pages == tightest
+    assert all(pages > tightest for pages in roomier)
 
 
 def test_whoever_sets_it_a_sheet_has_the_same_bytes(tmp_path: Path) -> None:
