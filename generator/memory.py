@@ -185,6 +185,11 @@ def learn(made: Made) -> None:
                 memory.keep(key, value)
 
 
+def current() -> Memory | None:
+    """The memory of the project that is being remembered."""
+    return _current.get()
+
+
 class Remembered(Generic[P, T]):
     """A pure function that looks first at what it made of the same arguments earlier."""
 

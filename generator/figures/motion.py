@@ -186,6 +186,12 @@ def motion(stride: Stride, changes: Eased | None = None) -> list[Series]:
     return list(zip(*moments, strict=True))
 
 
+@remembered
+def departure(stride: Stride, changes: Eased) -> list[Steps]:
+    """How the motion with some angles changed differs from the typical one, as `difference`."""
+    return difference(motion(stride), motion.afresh(stride, changes))
+
+
 def _standing_like(typical: Body, changed: Body) -> Body:
     """The changed body, moved on the floor until its right foot is where the typical one is."""
     away = [

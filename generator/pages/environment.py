@@ -5,11 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import routes
+from generator.keys import digest
+from generator.memory import current
 from generator.pages.chain import Tie
 from generator.pages.context import PageContext
 from generator.prose.escape import escape, safe_address
@@ -27,11 +30,30 @@ PLAYING = {"youtube": "?autoplay=1&rel=0", "vimeo": "?autoplay=1&dnt=1"}
 """What makes a player play at once, suggest nothing of others and remember nobody."""
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Python reads them: compiling them takes longer than a page."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = current()
+        found = known.get(self._key(bucket), bytes) if known else None
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        known = current()
+        if known:
+            known.keep(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return digest("template", bucket.key, bucket.checksum)
+
+
 @cache
 def environment() -> Environment:
     """An environment in which a template cannot print unescaped text, or a missing value."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
+        bytecode_cache=_Compiled(),
         undefined=StrictUndefined,
         # `finalize` escapes for Markdown; autoescape keeps what macros return marked as safe
         autoescape=True,

@@ -18,7 +18,7 @@ from generator.figures.motion import (
     Span,
     Stride,
     cameras,
-    difference,
+    departure,
     motion,
     outline_of,
     steps,
@@ -78,7 +78,7 @@ class MovingFigure:
             "words": {name: self.words(f"explorer.{name}", **BLANKS) for name in SAID},
         }
         activities = {name: self._activity(name, motions[name]) for name in self.cycles}
-        compensations = list(self._compensations(strides, motions))
+        compensations = list(self._compensations(strides))
         # the motions of all that can be compared are many: they come with the first that is
         apart = {one["id"]: one.pop("motion") for one in compensations}
         yield (
@@ -128,13 +128,11 @@ class MovingFigure:
             raise TypeError(f"{id_} is no phase")
         return record.starts, record.ends
 
-    def _compensations(
-        self, strides: Mapping[str, Stride], motions: Mapping[str, Sequence[Series]]
-    ) -> Iterator[Data]:
+    def _compensations(self, strides: Mapping[str, Stride]) -> Iterator[Data]:
         """Each compensation that has a figure, as it differs from the typical motion."""
         drawn = list(self._drawn())
         calls = [(strides[activity], eased) for _, _, activity, eased in drawn]
-        changed = remembered_each(motion, calls, worth_it=WORTH_A_COPY)
+        changed = remembered_each(departure, calls, worth_it=WORTH_A_COPY)
         for (entry, figure, activity, _), moved in zip(drawn, changed, strict=True):
             yield {
                 "id": entry.id,
@@ -144,7 +142,7 @@ class MovingFigure:
                 "at": figure.at_percent,
                 "view": figure.view if figure.view in VIEWS else VIEWS[0],
                 "moves": figure.moves,
-                "motion": difference(motions[activity], moved),
+                "motion": moved,
             }
 
     def _drawn(self) -> Iterator[tuple[Entry, GaitFigure, str, Eased]]:
