@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 from rich.console import Console
+from rich.live import Live
 
 from generator.publish.engines import EngineError
 from generator.publish.files import StagingError
@@ -16,12 +17,14 @@ from generator.records.problems import ProblemsFoundError, count_line
 def reporting(what: str) -> Iterator[Callable[[str], None]]:
     """Show a step at a time while long work goes on; errors become plain words and exit code 1."""
     console = Console(stderr=True, highlight=False)
+    # a display that moves by itself has a thread, beside which no work is shared out to both cores
+    display = Live(console=console, auto_refresh=False, transient=True)
     try:
-        with console.status(what) as status:
+        with display if console.is_terminal else nullcontext():
 
             def progress(step: str) -> None:
                 if console.is_terminal:
-                    status.update(f"{what}: {step}")
+                    display.update(f"{what}: {step}", refresh=True)
                 else:
                     console.print(f"{what}: {step}")
 
