@@ -1,7 +1,7 @@
 """Everything that is wrong with a project: with its records, and with the sheets made from them."""
 
 from generator.handouts.fit import check_fit
-from generator.memory import Memory, memory_of
+from generator.memory import Memory, remembering
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem, grave
@@ -14,10 +14,9 @@ MEMORY = "checked"
 
 def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
     """The library, and every problem; with problems it must not be published."""
-    memory = memory_of(project.root, MEMORY)
-    found = check_with(project, memory)
-    memory.save()
-    return found
+    # a sheet that says the same is not set again, though a file that it is made from has changed
+    with remembering(project.root, MEMORY) as memory:
+        return check_with(project, memory)
 
 
 def check_with(project: Project, memory: Memory) -> tuple[Library | None, list[Problem]]:

@@ -12,8 +12,15 @@ from generator.checking import check_project
 from generator.figures import figure, gait
 from generator.figures.figure import draw
 from generator.figures.gait import draw_moment
+from generator.handouts import press
 from generator.keys import digest
-from generator.memory import Memory, memory_of, remembered, remembering
+from generator.memory import (
+    Memory,
+    memory_of,
+    remembered,
+    remembered_functions,
+    remembering,
+)
 from generator.publish.build import stage_project
 from generator.records import load, tables
 from generator.records.files import Project
@@ -144,6 +151,27 @@ def test_a_changed_exercise_changes_the_sheet(mini: Path) -> None:
     _library, problems = check_project(Project(mini))
 
     assert {problem.code for problem in problems} == {"page-count"}
+
+
+def test_a_sheet_that_says_the_same_is_not_set_again(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made from the limitation, too, but shows none of its summary."""
+    check_project(Project(mini))
+    limitation = mini / "content" / "limitations" / "stiff-hip.yml"
+    limitation.write_text(limitation.read_text("utf-8").replace("summary: ", "summary: So. "))
+    for function in remembered_functions():
+        function.made.clear()
+    asked: list[object] = []
+    original = press.made
+    monkeypatch.setattr(
+        press, "made", lambda work, calls: (asked.extend(calls), original(work, calls))[1]
+    )
+
+    _library, problems = check_project(Project(mini))
+
+    assert not problems
+    assert asked == []
 
 
 def test_a_memory_belongs_to_its_project(mini: Path) -> None:
