@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from generator.handouts import press
 from generator.keys import digest
 from generator.memory import (
     Memory,
+    Remembered,
     memory_of,
     remembered,
     remembered_functions,
@@ -164,9 +166,12 @@ def test_a_sheet_that_says_the_same_is_not_set_again(
         function.made.clear()
     asked: list[object] = []
     original = press.made
-    monkeypatch.setattr(
-        press, "made", lambda work, calls: (asked.extend(calls), original(work, calls))[1]
-    )
+
+    def made(work: Remembered[..., Any], calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        asked.extend(calls)
+        return original(work, calls)
+
+    monkeypatch.setattr(press, "made", made)
 
     _library, problems = check_project(Project(mini))
 
