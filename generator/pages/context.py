@@ -45,6 +45,12 @@ class PageContext:
         title = words or self.library.head(id_).title
         return Markup("[") + escape(title) + Markup(f"]({self.href_of(id_)})")
 
+    def list_of(self, id_: str) -> Markup:
+        """A link to the list in which a record stands."""
+        kind = self.library.head(id_).kind
+        words = escape(self.words(f"kinds.{kind}"))
+        return Markup("[") + words + Markup(f"]({self.href(routes.index_path(kind))})")
+
     def question(self, key: str) -> Markup:
         """A link to an open question, in its own words."""
         words = escape(self.library.shared.unknowns[key].question)

@@ -22,6 +22,9 @@ from generator.records.shared import Source
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
+MOST_TIES = 20
+"""Records in one list of a record's page; the busiest has 18 in our library."""
+
 PLAYERS = {
     "youtube": "https://www.youtube-nocookie.com/embed/",
     "vimeo": "https://player.vimeo.com/video/",
@@ -64,6 +67,7 @@ def environment() -> Environment:
     made.filters.update(
         {
             "link": _link,
+            "list_of": _list_of,
             "question": _question,
             "title_of": _title_of,
             "file": _file,
@@ -82,6 +86,7 @@ def environment() -> Environment:
             "player": _player,
         }
     )
+    made.globals["most_ties"] = MOST_TIES
     return made
 
 
@@ -109,6 +114,11 @@ def _page(context: Context) -> PageContext:
 @pass_context
 def _link(context: Context, id_: str, words: str = "") -> Markup:
     return _page(context).link(id_, words)
+
+
+@pass_context
+def _list_of(context: Context, id_: str) -> Markup:
+    return _page(context).list_of(id_)
 
 
 @pass_context

@@ -8,11 +8,13 @@ from shutil import copy, copytree
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from generator.pages.environment import MOST_TIES
 from generator.pages.parts import CARDS, LINKS, SOURCES
 from tests.conftest import ROOT, TESTS
 from tests.hosting import served
+from tests.publish.pages import opened
 from tests.publish.test_accessible import everywhere
-from tests.site import built, complete
+from tests.site import HtmlPage, built, complete
 
 MORE = LINKS + 10
 MOST_BYTES = 120_000
@@ -85,6 +87,16 @@ def test_no_page_is_long(project: Path) -> None:
     assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
 
 
+def test_a_page_names_some_of_many(project: Path) -> None:
+    """The rest of what a record is tied to stands in the list of its kind, which is linked."""
+    page = HtmlPage(project / "build" / "site" / "limitations" / "stiff-hip" / "index.html")
+    named = [words for words, _ in page.links if words.startswith(("Hip turn", "Hip bridge"))]
+
+    assert MOST_TIES <= len(named) < 2 * MOST_TIES
+    assert f"and {MORE + 2 - MOST_TIES} more: Exercises" in page.text
+    assert page.path.parents[2].joinpath("exercises").as_posix() in dict(page.links)["Exercises"]
+
+
 def test_a_choice_looks_into_every_part(browser: Browser, address: str) -> None:
     """What is on other parts comes with the first choice, its links lead on, and goes with it."""
     page = browser.new_page()
@@ -149,13 +161,12 @@ def test_parts_without_a_script(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("path", ["exercises/", "lists/exercises-2/", "sources/z-2/"])
 def test_everybody_can_go_from_part_to_part(browser: Browser, address: str, path: str) -> None:
     """Axe finds nothing on a page with parts, narrow or wide, light or dark."""
-    page = browser.new_page()
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
+    with opened(browser, reduced_motion="reduce") as page:
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
 
-    assert page.locator(".parts li").count() > 5
-    assert everywhere(page) == {}
-    page.close()
+        assert page.locator(".parts li").count() > 5
+        assert everywhere(page) == {}
 
 
 def test_an_old_link_to_a_source_finds_its_part(browser: Browser, address: str) -> None:
