@@ -44,7 +44,7 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
         return [work.afresh(*call) for call in calls]
     pieces = [_Piece(work, call) for call in calls]
     _share_out(pieces)
-    return [cast("T", piece.result) for piece in pieces]
+    return [piece.made() for piece in pieces]
 
 
 def _can_copy() -> bool:
@@ -60,7 +60,8 @@ class _Piece(Generic[T]):
     def __init__(self, work: Remembered[..., T], call: _Call) -> None:
         self._work, self._call = work, call
         self._tries = 0
-        self.result: T | None = None
+        self._result: T | None = None
+        self._failed = False
 
     def begin(self) -> "_Copy":
         self._tries += 1
@@ -76,13 +77,15 @@ class _Piece(Generic[T]):
         """Take the result; False where the copy went without one and another may try."""
         try:
             # from our own copy
-            self.result = cast("T", pickle.loads(line.recv_bytes()))  # noqa: S301
+            self._result = cast("T", pickle.loads(line.recv_bytes()))  # noqa: S301
         except EOFError:
-            if self._tries < TRIES:
-                return False
-            # what went wrong there goes wrong here, in words
-            self.result = self._make()
+            self._failed = self._tries == TRIES
+            return self._failed
         return True
+
+    def made(self) -> T:
+        """What came of it; what went wrong in the copies goes wrong here, in words."""
+        return self._make() if self._failed else cast("T", self._result)
 
     def _make(self) -> T:
         return self._work.afresh(*self._call)
