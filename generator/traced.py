@@ -38,9 +38,14 @@ class Piece(Generic[T]):
 
 @dataclasses.dataclass(frozen=True)
 class _Trace:
-    """A result, and the state of all that was read for it."""
+    """A result, what was read for it, and the state in which all of it was.
 
-    read: tuple[tuple[Read, str], ...]
+    A page reads up to a thousand things, and a run has thousands of pages in memory: so they are
+    one text, `record clamshell` in each line, and one digest.
+    """
+
+    read: str
+    state: str
     result: object
 
 
@@ -54,7 +59,7 @@ class Traces:
         self.dates = dates
         """The day each source file last changed."""
         self._memory = memory or Memory()
-        self._states: dict[Read, str] = {}
+        self._states: dict[str, str] = {}
 
     def recall(self, name: str, given: object, work: Callable[[Library], T]) -> T:
         """What a piece of work makes of the library."""
@@ -80,18 +85,19 @@ class Traces:
 
     def _known(self, key: str) -> _Trace | None:
         found = self._memory.get(key, _Trace)
-        return found if found is not None and self._still(found.read) else None
+        return found if found is not None and self._together(found.read) == found.state else None
 
     def _make(self, work: Callable[[Library], object]) -> _Trace:
         seen: set[Read] = set()
         result = work(TracedLibrary(self._library, seen))
-        return _Trace(tuple((read, self._state(read)) for read in sorted(seen)), result)
+        read = "\n".join(f"{question} {about}" for question, about in sorted(seen))
+        return _Trace(read, self._together(read), result)
 
-    def _still(self, read: tuple[tuple[Read, str], ...]) -> bool:
-        """True where all that was read is in the state in which it was."""
+    def _together(self, read: str) -> str:
+        """The state of all that was read."""
         # tens of thousands of looks in a run: most are at what was looked at before
         known = self._states.get
-        return all((known(one) or self._state(one)) == state for one, state in read)
+        return digest(*(known(line) or self._state(line) for line in read.splitlines()))
 
     @cached_property
     def _shared(self) -> str:
@@ -105,11 +111,11 @@ class Traces:
         ]
         return digest(*parts)
 
-    def _state(self, read: Read) -> str:
-        if read not in self._states:
-            question, about = read
-            self._states[read] = _STATES[question](self, about)
-        return self._states[read]
+    def _state(self, line: str) -> str:
+        if line not in self._states:
+            question, _, about = line.partition(" ")
+            self._states[line] = _STATES[question](self, about)
+        return self._states[line]
 
     def _record(self, id_: str) -> str:
         entry = self._library.entries.get(id_)
@@ -134,10 +140,10 @@ class Traces:
 
     def _kind(self, kind: str) -> str:
         ids = [entry.id for entry in self._library.of_kind(Kind(kind))]
-        return digest(*ids, *(self._state(("record", id_)) for id_ in ids))
+        return digest(*ids, *(self._state(f"record {id_}") for id_ in ids))
 
     def _all(self, _about: str) -> str:
-        states = (f"{id_} {self._state(('record', id_))}" for id_ in sorted(self._library.entries))
+        states = (f"{id_} {self._state(f'record {id_}')}" for id_ in sorted(self._library.entries))
         return digest(*states)
 
     def _citing(self, _about: str) -> str:
