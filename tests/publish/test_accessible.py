@@ -56,7 +56,10 @@ def everywhere(page: Page) -> dict[str, list[str]]:
     found = {}
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        # a colour on its way to another is neither
+        page.emulate_media(
+            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+        )
         worn = "slate" if scheme == "dark" else "default"
         page.wait_for_selector(f"body[data-md-color-scheme={worn}]")
         found[f"{width} {scheme}"] = found_by_axe(page, rules)
