@@ -8,10 +8,10 @@ import multiprocessing
 import os
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from generator import memory
@@ -30,7 +30,7 @@ def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT
     What `remembered` functions made in the copy is known here as well afterwards. Of larger pieces
     fewer are worth a copy.
     """
-    if len(items) < worth_it or not _can_copy():
+    if len(items) < worth_it or not can_copy() or _cores() == 1:
         return [work(item) for item in items]
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
@@ -59,9 +59,15 @@ def remembered_each(
     return [work(*call) for call in calls]
 
 
-def _can_copy() -> bool:
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    return cores > 1 and threading.active_count() == 1
+def can_copy() -> bool:
+    """True where this process has one thread, Typst's among them: a copy of it lacks nothing."""
+    if sys.platform != "linux" or multiprocessing.current_process().daemon:
+        return False
+    return len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 def _do(work: Callable[[Any], Any], items: Sequence[Any], sender: Connection) -> None:

@@ -75,6 +75,15 @@ def test_a_remembered_function_is_shared_out_for_what_it_does_not_know() -> None
     assert run(script) == "[5, 1, 6, 2, 3, 4, 7] [6] True"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_copy_makes_no_copies() -> None:
+    """What it shares out again it does itself, and does not fail."""
+    script = "found = each(lambda n: (os.getpid(), len(each(twice, ITEMS))), ITEMS)\n"
+    script += "print(len({pid for pid, _ in found}), {n for _, n in found} == {WORTH_IT})"
+
+    assert run(script) == "2 True"
+
+
 @pytest.mark.parametrize("number", [6, 7])
 def test_a_piece_that_fails_says_so_in_its_own_words(number: int) -> None:
     """Whichever process comes to it."""

@@ -10,16 +10,15 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
+from generator.cores import can_copy
 from generator.memory import Remembered, apart
 
 T = TypeVar("T")
@@ -40,18 +39,11 @@ def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
 
 def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
-    if not _can_copy():
+    if not can_copy():
         return [work.afresh(*call) for call in calls]
     pieces = [_Piece(work, call) for call in calls]
     _share_out(pieces)
     return [piece.made() for piece in pieces]
-
-
-def _can_copy() -> bool:
-    """True where this process has one thread, Typst's among them: a copy of it lacks nothing."""
-    if sys.platform != "linux" or multiprocessing.current_process().daemon:
-        return False
-    return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 class _Piece(Generic[T]):
