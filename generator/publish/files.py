@@ -67,7 +67,7 @@ def site_files(
     words = Words(library.shared.labels)
     # every suggestion may depend on every link, so it is the links that are told, and no reads
     suggestions = traces.recall(
-        "read next", dependencies(library), lambda _read: dict(read_next(library, words))
+        "read next", dependencies(library), lambda _read: _suggestions(library, words)
     )
     progress("data")
     data = _data(project, library, suggestions, traces)
@@ -92,6 +92,12 @@ def site_files(
     if broken:
         raise StagingError("\n".join(broken))
     return files
+
+
+def _suggestions(library: Library, words: Words) -> Suggestions:
+    found = read_next(library, words)
+    found.find_all()
+    return dict(found)
 
 
 def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:

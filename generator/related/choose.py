@@ -1,7 +1,8 @@
 """The rules of read next: which of the pages that could follow do."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.records.kinds import Kind
@@ -9,6 +10,9 @@ from generator.records.library import Library
 
 Explain: TypeAlias = Callable[[str], str | None]
 """Gives the reason for suggesting a record, by id; nothing where there is none."""
+
+Offer: TypeAlias = tuple[str, Callable[[], str]]
+"""A record that may be suggested, by id, and what gives the reason: most are passed over."""
 
 FEWEST, MOST = 3, 5
 """How many links a page has."""
@@ -40,12 +44,14 @@ ORDER = tuple(ROLE)
 class Choice:
     """The links of one page while they are being chosen."""
 
-    def __init__(self, library: Library, page: str) -> None:
+    def __init__(
+        self, library: Library, page: str, reasons: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.library = library
         self.page = page
         self.wishes = library[page].record.read_next
         self.banned = {page, *self.wishes.never}
-        self.reasons: dict[str, str] = {}
+        self.reasons = dict(reasons)
         """The reason of each link chosen so far, by id."""
 
     def __len__(self) -> int:
@@ -76,6 +82,8 @@ class Choice:
         Each link in a role lowers the scores of the rest in it. Of what one can do, no two have
         the same reason: it is what tells two exercises apart, while an article has its title.
         """
+        if len(self) == MOST:
+            return False
         chosen = [self.library[id_].kind for id_ in self.reasons]
         roles = Counter(ROLE.get(kind) for kind in chosen)
         room = {kind for kind in kinds if chosen.count(kind) < OF_ONE_KIND}
@@ -92,11 +100,11 @@ class Choice:
                 return True
         return False
 
-    def add_first(self, offers: Iterable[tuple[str, str]], kinds: Collection[Kind] = ORDER) -> bool:
+    def add_first(self, offers: Iterable[Offer], kinds: Collection[Kind] = ORDER) -> bool:
         """Add the first of these kinds, whatever else is chosen; False where none can be."""
-        for id_, reason in offers:
+        for id_, why in offers:
             if self.library[id_].kind in kinds and self.may_add(id_):
-                self.reasons[id_] = reason
+                self.reasons[id_] = why()
                 return True
         return False
 
@@ -107,12 +115,10 @@ class Choice:
         """
         if orphan in self.banned:
             return None
-        more = Choice(self.library, self.page)
         for given_up in (None, *spare):
             kept = {id_: why for id_, why in self.reasons.items() if id_ != given_up}
             if given_up not in self.wishes.pin and self._may_join(orphan, reason, kept):
-                more.reasons = {**kept, orphan: reason}
-                return more
+                return Choice(self.library, self.page, {**kept, orphan: reason})
         return None
 
     def _may_join(self, orphan: str, reason: str, kept: dict[str, str]) -> bool:

@@ -52,12 +52,12 @@ class Orphans:
         one favourite then, and more orphans find a host.
         """
         orphans = (id_ for id_ in self._round(page) if self._is_orphan(id_))
-        offers = [
+        offers = sorted(
             (self._round(id_).index(page), crc32(f"{page} {id_}".encode()), id_)
             for id_ in orphans
-            if page in self._round(id_) and self.may_take(page, id_)
-        ]
-        return min(offers)[-1] if offers else None
+            if page in self._round(id_)
+        )
+        return next((id_ for *_, id_ in offers if self.may_take(page, id_)), None)
 
     def _has_no_page(self, id_: str) -> bool:
         return next(self.hosts(id_), None) is None

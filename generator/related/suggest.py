@@ -2,12 +2,14 @@
 
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from generator.cores import each
 from generator.records.kinds import Kind
 from generator.records.library import Library
-from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice
+from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice, Offer
 from generator.related.graph import Graph
 from generator.related.likeness import Likeness, heading
 from generator.related.orphans import Orphans
@@ -70,6 +72,16 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         if id_ not in self.graph:
             raise KeyError(id_)
         return self._suggested[id_]
+
+    def find_all(self) -> None:
+        """Work out at once, on both cores, what each page suggests by itself."""
+        pages = list(self)
+        for page, (scores, reasons) in zip(pages, each(self._found, pages), strict=True):
+            self.scores[page] = scores
+            self.choices[page] = Choice(self.library, page, reasons)
+
+    def _found(self, page: str) -> tuple[list[tuple[str, float]], dict[str, str]]:
+        return self.scores[page], self.choices[page].reasons
 
     def keep(self, before: "ReadNext", changed: Collection[str]) -> None:
         """Take over what was found for an earlier library, of which only some headings changed.
@@ -154,19 +166,22 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         complaint = self.library[target].kind is Kind.COMPLAINTS
         return not complaint or target in self.graph[page].links
 
-    def _by_distance(self, page: str) -> Iterator[tuple[str, str]]:
+    def _by_distance(self, page: str) -> Iterator[Offer]:
         for target, before in nearest(self.graph, page):
-            yield target, self.reasons.near(page, target) or self.reasons.far(page, before, target)
+            yield target, partial(self._near_or_far, page, before, target)
 
-    def _anything(self, page: str) -> Iterator[tuple[str, str]]:
+    def _near_or_far(self, page: str, before: str, target: str) -> str:
+        return self.reasons.near(page, target) or self.reasons.far(page, before, target)
+
+    def _anything(self, page: str) -> Iterator[Offer]:
         """What can stand on a page that is tied to little: near pages, its kind, all kinds."""
         yield from self._by_distance(page)
         own = self.graph.ids[self.library[page].kind]
         for target in _after(page, own):
-            yield target, self.reasons.same_kind(target)
+            yield target, partial(self.reasons.same_kind, target)
         for ids in self.graph.ids.values():
             for target in _after(page, ids):
-                yield target, self.reasons.unrelated()
+                yield target, self.reasons.unrelated
 
 
 def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
