@@ -97,7 +97,9 @@ class Traces:
         """The state of all that was read."""
         # tens of thousands of looks in a run: most are at what was looked at before
         known = self._states.get
-        return digest(*(known(line) or self._state(line) for line in read.splitlines()))
+        states = [known(line) or self._state(line) for line in read.splitlines()]
+        # no state has a line end in it
+        return digest("\n".join(states))
 
     @cached_property
     def _shared(self) -> str:

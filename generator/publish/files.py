@@ -32,7 +32,7 @@ from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
-from generator.related import Suggestions, dependencies, read_next
+from generator.related import Suggestions, dependencies, suggestions
 from generator.traced import Piece, Traces
 from generator.words import Words
 
@@ -66,16 +66,16 @@ def site_files(
     files: Files = {}
     words = Words(library.shared.labels)
     # every suggestion may depend on every link, so it is the links that are told, and no reads
-    suggestions = traces.recall(
-        "read next", dependencies(library), lambda _read: _suggestions(library, words)
+    found = traces.recall(
+        "read next", dependencies(library), lambda _read: suggestions(library, words)
     )
     progress("data")
-    data = _data(project, library, suggestions, traces)
+    data = _data(project, library, found, traces)
     if reported:
         data[routes.ARCHIVE] = archive(library, data)
     _add(files, data.items())
     progress("pages")
-    pages = _pages(library, traces, suggestions, downloads(data) if reported else ())
+    pages = _pages(library, traces, found, downloads(data) if reported else ())
     if reported:
         pages.append(recalled_page(library, traces))
     _add(files, ((page.path, page.text.encode()) for page in pages))
@@ -92,12 +92,6 @@ def site_files(
     if broken:
         raise StagingError("\n".join(broken))
     return files
-
-
-def _suggestions(library: Library, words: Words) -> Suggestions:
-    found = read_next(library, words)
-    found.find_all()
-    return dict(found)
 
 
 def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:

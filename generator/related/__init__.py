@@ -1,5 +1,12 @@
 """Read next: three to five links for every page, each with its reason."""
 
-from generator.related.suggest import ReadNext, Suggestion, Suggestions, dependencies, read_next
+from generator.related.suggest import (
+    ReadNext,
+    Suggestion,
+    Suggestions,
+    dependencies,
+    read_next,
+    suggestions,
+)
 
-__all__ = ["ReadNext", "Suggestion", "Suggestions", "dependencies", "read_next"]
+__all__ = ["ReadNext", "Suggestion", "Suggestions", "dependencies", "read_next", "suggestions"]

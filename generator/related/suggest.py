@@ -1,12 +1,15 @@
 """Read next for every page: walk the graph, choose by the rules, say why."""
 
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from generator.cores import each
+from generator.keys import digest
+from generator.memory import current
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice, Offer
@@ -35,7 +38,24 @@ class Suggestion(NamedTuple):
 Suggestions: TypeAlias = Mapping[str, tuple[Suggestion, ...]]
 
 
-class _Found(dict[str, T]):
+class Near(NamedTuple):
+    """What is near a page."""
+
+    scores: list[tuple[str, float]]
+    """The pages near it with their scores, best first."""
+    reasons: dict[str, str]
+    """What it suggests by itself, with the reason of each."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found out about pages, and the headings by which it was."""
+
+    headings: Mapping[str, str]
+    near: Mapping[str, Near]
+
+
+class _Lazy(dict[str, T]):
     """What was found out about each page, when first asked for."""
 
     def __init__(self, find: Callable[[str], T]) -> None:
@@ -58,15 +78,15 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         self.graph = graph or Graph(library)
         self.likeness = Likeness(library)
         self.reasons = Reasons(self.graph, words)
-        self.scores = _Found(self._scored)
-        self.choices = _Found(self._choose)
+        self.scores = _Lazy(self._scored)
+        self.choices = _Lazy(self._choose)
         self.orphans = Orphans(
             self.graph,
             nearest=lambda page: [id_ for id_, _ in self.scores[page]],
             shown=lambda page: self.choices[page].reasons,
             may_take=lambda page, orphan: self._with_orphan(page, orphan) is not None,
         )
-        self._suggested = _Found(self._suggest)
+        self._suggested = _Lazy(self._suggest)
 
     def __getitem__(self, id_: str) -> tuple[Suggestion, ...]:
         if id_ not in self.graph:
@@ -75,25 +95,33 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
 
     def find_all(self) -> None:
         """Work out at once, on both cores, what each page suggests by itself."""
-        pages = list(self)
-        for page, (scores, reasons) in zip(pages, each(self._found, pages), strict=True):
-            self.scores[page] = scores
-            self.choices[page] = Choice(self.library, page, reasons)
+        pages = [page for page in self if page not in self.choices]
+        for page, near in zip(pages, each(self._near, pages), strict=True):
+            self._take(page, near)
 
-    def _found(self, page: str) -> tuple[list[tuple[str, float]], dict[str, str]]:
-        return self.scores[page], self.choices[page].reasons
+    @property
+    def found(self) -> Found:
+        """What was found out about pages so far."""
+        return Found(_headings(self.library), {page: self._near(page) for page in self.choices})
 
-    def keep(self, before: "ReadNext", changed: Collection[str]) -> None:
+    def keep(self, before: Found) -> None:
         """Take over what was found for an earlier library, of which only some headings changed.
 
         Ties and reasons do not depend on headings. What is weighed by headings does: that of a
         page that changed, and of a page near which one is that changed.
         """
-        for page, scores in before.scores.items():
-            if page not in changed and not any(near in changed for near, _ in scores):
-                self.scores[page] = scores
-                if page in before.choices:
-                    self.choices[page] = before.choices[page]
+        headings = _headings(self.library)
+        changed = {id_ for id_, said in headings.items() if before.headings.get(id_) != said}
+        for page, near in before.near.items():
+            if page not in changed and not any(id_ in changed for id_, _ in near.scores):
+                self._take(page, near)
+
+    def _near(self, page: str) -> Near:
+        return Near(self.scores[page], self.choices[page].reasons)
+
+    def _take(self, page: str, near: Near) -> None:
+        self.scores[page] = near.scores
+        self.choices[page] = Choice(self.library, page, near.reasons)
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and id_ in self.graph
@@ -190,9 +218,32 @@ def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
     return chain(islice(ids, place, None), islice(ids, place))
 
 
+def suggestions(library: Library, words: Words) -> Suggestions:
+    """The suggestions for every published record of the eight kinds.
+
+    What an earlier run found of a library that is tied in the same way is kept where it can be.
+    """
+    found, memory = ReadNext(library, words), current()
+    key = digest("near", repr(_structure(library)))
+    before = memory.get(key, Found) if memory else None
+    if before:
+        found.keep(before)
+    found.find_all()
+    if memory:
+        memory.put(key, found.found)
+    return dict(found)
+
+
 def dependencies(library: Library) -> object:
     """All of a library that suggestions depend on; its `repr` changes where they may."""
-    return _ties(library), _headings(library), sorted(library.edges, key=repr)
+    return _structure(library), _headings(library)
+
+
+def _structure(library: Library) -> object:
+    """The same, without headings."""
+    shared = library.shared
+    words = [f"{name} {said}" for name, said in sorted(shared.labels.items())]
+    return _ties(library), sorted(library.edges, key=repr), words, shared.positions
 
 
 def _ties(library: Library) -> object:
@@ -218,12 +269,10 @@ def read_next(library: Library, words: Words, before: ReadNext | None = None) ->
     """
     if before is None or not _alike(library, before.library):
         return ReadNext(library, words)
-    headings, earlier = _headings(library), _headings(before.library)
-    changed = {id_ for id_, said in headings.items() if earlier[id_] != said}
-    if not changed:
+    if _headings(library) == _headings(before.library):
         return before
     found = ReadNext(library, words, before.graph)
-    found.keep(before, changed)
+    found.keep(before.found)
     return found
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.memory import remembering
 from generator.records.files import Project
 from generator.records.library import Entry, Library
 from generator.records.read import read_library
-from generator.related import ReadNext, read_next
+from generator.related import ReadNext, read_next, suggestions
+from generator.related.choose import Choice
 from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -81,3 +83,41 @@ def test_nothing_is_kept_where_a_tie_has_changed(library: Library) -> None:
         again = read_next(changed, words, found)
         assert again.graph is not found.graph
         assert dict(again) == dict(read_next(changed, words))
+
+
+def test_what_an_earlier_run_found_is_what_would_be_found(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs one after the other, each with an edit; only what lies near it is worked out anew."""
+    chance = random.Random(11)  # noqa: S311 - repeatable, no secret
+    words = Words(library.shared.labels)
+    asked: list[str] = []
+    choose = ReadNext._choose
+
+    def counted(self: ReadNext, page: str) -> Choice:
+        asked.append(page)
+        return choose(self, page)
+
+    # all in one process, so that every page is counted
+    monkeypatch.setattr("generator.cores.can_copy", lambda: False)
+    monkeypatch.setattr(ReadNext, "_choose", counted)
+    worked = []
+    for run in range(4):
+        asked.clear()
+        with remembering(tmp_path, "made"):
+            found = dict(suggestions(library, words))
+        worked.append(len(asked))
+        assert found == dict(read_next(library, words)), run
+        library = reworded(library, chance)
+    assert worked[0] == len(found)
+    assert 0 < max(worked[1:]) < len(found)
+
+
+def test_runs_keep_nothing_where_a_tie_has_changed(library: Library, tmp_path: Path) -> None:
+    """What was found for other ties may be wrong for these."""
+    words = Words(library.shared.labels)
+    fewer = Library(library.entries, library.shared, library.edges[:-40])
+
+    for one in (library, fewer, library):
+        with remembering(tmp_path, "made"):
+            assert dict(suggestions(one, words)) == dict(read_next(one, words))
