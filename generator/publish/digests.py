@@ -6,6 +6,7 @@ a digest of the content cannot be old. The engine's theme has such names; ours g
 
 import re
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
 
 from generator.writing import write_if_changed
@@ -24,27 +25,36 @@ class Digests:
     def __init__(self, site: Path) -> None:
         self._site = site.resolve()
         self._of: dict[Path, str] = {}
+        self._copies: dict[Path, str] = {}
+        """The names of those that have been copied, by where they stand."""
 
     def of(self, path: Path) -> str:
         """The digest of a file."""
-        found = path.resolve()
-        if found not in self._of:
-            self._of[found] = sha256(found.read_bytes()).hexdigest()
-        return self._of[found]
+        if path not in self._of:
+            self._of[path] = sha256(path.read_bytes()).hexdigest()
+        return self._of[path]
 
     def named(self, html: str, page: Path) -> str:
         """A page that loads its styles and scripts by names with digests; they are made."""
 
         def with_digest(found: re.Match[str]) -> str:
-            return f"{found['before']}{self._copy(found['path'], page)}{found['after']}"
+            return f"{found['before']}{self._address(found['path'], page)}{found['after']}"
 
         return _LOADED.sub(with_digest, html)
 
-    def _copy(self, src: str, page: Path) -> str:
+    def _address(self, src: str, page: Path) -> str:
         """The address of a copy that has a digest in its name, from the same page."""
-        path = (page.parent / src).resolve()
-        if NAMED.search(src) or not path.is_relative_to(self._site) or not path.is_file():
-            return src
+        path = Path(normpath(page.parent / src))
+        if path not in self._copies:
+            if NAMED.search(src) or not self._has(path):
+                return src
+            self._copies[path] = self._copy(path)
+        return src.removesuffix(path.name) + self._copies[path]
+
+    def _has(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self._site) and path.is_file()
+
+    def _copy(self, path: Path) -> str:
         name = f"{path.stem}.{self.of(path)[:8]}{path.suffix}"
         write_if_changed(path.with_name(name), path.read_bytes())
-        return src.removesuffix(path.name) + name
+        return name

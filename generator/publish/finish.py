@@ -35,7 +35,7 @@ _MENDS = (
     # by this a page knows that it is published, and not a preview: it has a worker
     (re.compile(r"<html(?= )"), "<html data-worker"),
     # it names an engine and its version to everybody who looks for one with a hole
-    (re.compile(r'\s*<meta name="generator"[^>]*>'), ""),
+    (re.compile(r'<meta name="generator"[^>]*>\s*'), ""),
 )
 _START = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 _IMAGE = re.compile(
@@ -50,7 +50,7 @@ def finish(site: Path) -> None:
     modules = (site / SEARCH).is_dir()
     pages = sorted(site.rglob("*.html"))
     # first of all: of the style sheets only what finished pages name is kept
-    join_styles(site, each(_mend, pages))
+    join_styles(site, each(_asked, pages))
     digests = Digests(site)
     loaded = each(partial(_finish, site, digests, modules), pages)
     scripts = frozenset[str]().union(*(one.scripts for one in loaded))
@@ -67,15 +67,13 @@ class _Loaded(NamedTuple):
     players: bool
 
 
-def _mend(path: Path) -> Asked:
-    """Mend the theme's faults in a page."""
-    html = _mended(path.read_text(encoding="utf-8"))
-    write_if_changed(path, html.encode())
-    return asked_by(html)
+def _asked(path: Path) -> Asked:
+    """What a page asks of style sheets, once the theme's faults in it are mended."""
+    return asked_by(_mended(path.read_text(encoding="utf-8")))
 
 
 def _finish(site: Path, digests: Digests, modules: bool, path: Path) -> _Loaded:  # noqa: FBT001
-    html = with_one_sheet(path.read_text(encoding="utf-8"))
+    html = with_one_sheet(_mended(path.read_text(encoding="utf-8")))
     html = digests.named(_sized(html, path, site), path)
     loaded = _Loaded(frozenset(inline_scripts(html)), "data-player=" in html)
     said = policy(loaded.scripts, players=loaded.players, modules=modules)

@@ -8,6 +8,7 @@ left out.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ from generator.routes import STYLES
 from generator.writing import remove, write_if_changed
 
 _SHEET = re.compile(
-    r'[ \t]*<link rel="stylesheet" href="(?P<root>[^":]*?)(?P<path>assets/[^":]+\.css)"\s*/?>\n?'
+    r'<link rel="stylesheet" href="(?P<root>[^":]*?)(?P<path>assets/[^":]+\.css)"\s*/?>\s*'
 )
-_CLASS_OR_ID = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|([^\s"'>]+))""")
+# a search for plain letters takes a tenth of one for the beginning of a word
+_NAMED = [re.compile(rf"""{name}=(?:"([^"]*)"|([^\s"'>]+))""") for name in ("class", "id")]
 _WORD = re.compile(r"[\w-]+")
 _URL = re.compile(r"""url\((?P<quote>["']?+)(?!data:|/|#|[\w+.-]+:)""")
 _SELECTED = re.compile(r"[.#]([A-Za-z_-][\w-]*)")
@@ -40,7 +42,7 @@ class Asked(NamedTuple):
 def asked_by(html: str) -> Asked:
     """What a finished page asks of style sheets."""
     sheets = tuple(found["path"] for found in _SHEET.finditer(html))
-    return Asked(sheets, frozenset(_names(html)))
+    return Asked(sheets, frozenset(chain.from_iterable(_names(html))))
 
 
 def join_styles(site: Path, asked: Iterable[Asked]) -> None:
@@ -71,12 +73,12 @@ def with_one_sheet(html: str) -> str:
     return _SHEET.sub(lambda _sheet: next(links, ""), html)
 
 
-def _names(html: str) -> Iterator[str]:
+def _names(html: str) -> Iterator[list[str]]:
     """The classes and ids of a page, and all that may be one in its scripts."""
-    for names in _CLASS_OR_ID.findall(html):
-        yield from "".join(names).split()
+    for names in {found for named in _NAMED for found in named.findall(html)}:
+        yield "".join(names).split()
     for code in inline_code(html):
-        yield from _WORD.findall(code)
+        yield _WORD.findall(code)
 
 
 def _moved(site: Path, path: str) -> str:
