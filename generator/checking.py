@@ -2,6 +2,7 @@
 
 from generator.handouts.fit import check_fit
 from generator.memory import Memory, remembering
+from generator.records.dates import Dates
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem, grave
@@ -12,19 +13,26 @@ MEMORY = "checked"
 """The name of the memory of what was checked."""
 
 
-def check_project(project: Project) -> tuple[Library | None, list[Problem]]:
-    """The library, and every problem; with problems it must not be published."""
+def check_project(
+    project: Project, dates: Dates | None = None
+) -> tuple[Library | None, list[Problem]]:
+    """The library, and every problem; with problems it must not be published.
+
+    With the `dates` of files, sheets that have to be set are printed at once.
+    """
     # a sheet that says the same is not set again, though a file that it is made from has changed
     with remembering(project.root, MEMORY) as memory:
-        return check_with(project, memory)
+        return check_with(project, memory, dates)
 
 
-def check_with(project: Project, memory: Memory) -> tuple[Library | None, list[Problem]]:
+def check_with(
+    project: Project, memory: Memory, dates: Dates | None = None
+) -> tuple[Library | None, list[Problem]]:
     """The same, with a memory that the caller may use again, and save."""
     library, problems = read_library(project, memory)
     if library is not None:
         try:
-            problems += check_fit(library, grave(problems), memory)
+            problems += check_fit(library, grave(problems), memory, dates)
         except LabelError as error:
             problems.append(label_problem(library, error))
     return library, problems

@@ -32,7 +32,7 @@ def _no_cards(
 def main(root: Path, *, with_cards: bool) -> None:
     """Stage a project."""
     with (
-        patch.object(build, "check_project", read_library),
+        patch.object(build, "check_project", lambda project, _dates: read_library(project)),
         patch.object(files, "press_sheets", lambda _sheets: None),
         patch.object(files, "all_papers", _no_sheets),
         patch.object(files, "cards", cards if with_cards else _no_cards),

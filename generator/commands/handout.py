@@ -8,8 +8,7 @@ from generator.checking import check_project
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.handouts.compile import render
-from generator.handouts.sheet import sheet_for
-from generator.publish.files import sheet_date
+from generator.handouts.sheet import dated_sheet
 from generator.publish.history import file_dates
 from generator.records.files import Project
 from generator.records.kinds import Kind
@@ -46,8 +45,8 @@ def handout(
             fail(f"There is no routine `{routine}`. {hint}")
             return
         progress("sheet")
-        day = sheet_date(library, entry, file_dates(project))
-        pdf = render(sheet_for(library, entry, Words(library.shared.labels), day), chosen)
+        words = Words(library.shared.labels)
+        pdf = render(dated_sheet(library, entry, words, file_dates(project)), chosen)
     path = out or Path(f"{entry.id}-{chosen}.pdf")
     write_if_changed(path.resolve(), pdf)
     click.echo(f"Wrote {path}")

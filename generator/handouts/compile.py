@@ -82,7 +82,11 @@ def undated(sheet: Sheet) -> Sheet:
 @remembered
 def printed(sheet: Sheet, paper: Paper, air: float) -> bytes:
     """The sheet as a PDF, set with so much air."""
-    pdf = _compiler(sheet_data(sheet, paper, air)).compile(format="pdf", pdf_standards=["ua-1"])
+    return _pdf(_compiler(sheet_data(sheet, paper, air)))
+
+
+def _pdf(compiler: typst.Compiler) -> bytes:
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave several files for one PDF")
     return pdf
@@ -125,7 +129,10 @@ class Pressed:
 @remembered
 def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
     """The sheet as a PDF, fitted first where it is not known how."""
-    found = found or fitted.afresh(undated(sheet), paper)
+    if found is None:
+        found, compiler = _roomiest(sheet, paper, to_print=True)
+        if compiler is not None:
+            return Pressed(found, _pdf(compiler))
     return Pressed(found, printed.afresh(sheet, paper, found.air))
 
 
@@ -137,23 +144,32 @@ def _known(sheet: Sheet, paper: Paper) -> Fitted | None:
 @remembered
 def fitted(sheet: Sheet, paper: Paper) -> Fitted:
     """The roomiest setting of a sheet that takes no more pages than the tightest."""
+    return _roomiest(sheet, paper)[0]
+
+
+def _roomiest(
+    sheet: Sheet, paper: Paper, *, to_print: bool = False
+) -> tuple[Fitted, typst.Compiler | None]:
+    """That setting; where it is `to_print`, with what has set it in full, if anything has."""
     said = _said(sheet)
-    tightest = Fitted(AIRS[-1], _layout(_on(paper, AIRS[-1], said, rough=True)))
+    tightest = Fitted(AIRS[-1], _layout(_compiler(_on(paper, AIRS[-1], said, rough=True))))
     for air in AIRS[:-1]:
-        found = Fitted(air, _layout(_on(paper, air, said, rough=True)))
+        # what is set in full need not be set again to be printed, and most sheets are roomy
+        compiler = _compiler(_on(paper, air, said, rough=not to_print))
+        found = Fitted(air, _layout(compiler))
         if found.layout.pages <= tightest.layout.pages and not found.layout.too_tall:
-            return found
-    return tightest
+            return found, compiler if to_print else None
+    return tightest, None
 
 
 def set_with(sheet: Sheet, paper: Paper, air: float) -> Layout:
     """How the sheet comes out with so much air."""
-    return _layout(sheet_data(sheet, paper, air))
+    return _layout(_compiler(sheet_data(sheet, paper, air)))
 
 
-def _layout(data: str) -> Layout:
-    """How a sheet comes out that is set from such data."""
-    found = json.loads(_compiler(data).query("<layout>", field="value", one=True))
+def _layout(compiler: typst.Compiler) -> Layout:
+    """How a sheet comes out."""
+    found = json.loads(compiler.query("<layout>", field="value", one=True))
     return Layout(found["pages"], tuple(found["too-tall"]))
 
 

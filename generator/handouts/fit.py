@@ -7,6 +7,7 @@ from importlib import import_module
 from generator.keys import code_digest, digest
 from generator.memory import Memory
 from generator.prose.grade import Reading
+from generator.records.dates import Dates
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Exercise, Routine
@@ -21,10 +22,16 @@ SHEET_GRADE = 6.0
 
 
 def check_fit(
-    library: Library, problems: Collection[Problem] = (), memory: Memory | None = None
+    library: Library,
+    problems: Collection[Problem] = (),
+    memory: Memory | None = None,
+    dates: Dates | None = None,
 ) -> list[Problem]:
-    """Every published sheet that does not come out as its routine says."""
-    fits = sheet_fits(library, problems, memory)
+    """Every published sheet that does not come out as its routine says.
+
+    With the `dates` of files, sheets that have to be set are printed at once.
+    """
+    fits = sheet_fits(library, problems, memory, dates=dates)
     return [problem for entry, fit in fits for problem in _misfits(entry, fit)]
 
 
@@ -33,6 +40,7 @@ def sheet_fits(
     problems: Collection[Problem] = (),
     memory: Memory | None = None,
     ids: Collection[str] | None = None,
+    dates: Dates | None = None,
 ) -> list[tuple[Entry, "Fit"]]:
     """How the sheet of every published routine, or of those in `ids`, comes out.
 
@@ -45,7 +53,7 @@ def sheet_fits(
         made_from = origins(library, entry) if ids is None or entry.id in ids else None
         if made_from is not None and not troubled & {one.path for one in made_from}:
             wanted.append((entry, made_from))
-    fits = _settings(library, wanted, memory or Memory())
+    fits = _settings(library, wanted, memory or Memory(), dates)
     return [(entry, fits[entry.id]) for entry, _made_from in wanted]
 
 
@@ -90,7 +98,10 @@ def origins(library: Library, entry: Entry) -> list[Document] | None:
 
 
 def _settings(
-    library: Library, wanted: Sequence[tuple[Entry, list[Document]]], memory: Memory
+    library: Library,
+    wanted: Sequence[tuple[Entry, list[Document]]],
+    memory: Memory,
+    dates: Dates | None,
 ) -> dict[str, Fit]:
     """How the sheets of some routines come out, by id; only what is not remembered is set."""
     fits: dict[str, Fit] = {}
@@ -106,7 +117,7 @@ def _settings(
     if unknown:
         # the typesetter and the drawing are only loaded where a sheet has to be set
         setting = import_module("generator.handouts.setting")
-        made = setting.set_routines(library, [library[id_] for id_ in unknown])
+        made = setting.set_routines(library, [library[id_] for id_ in unknown], dates)
         for (id_, key), fit in zip(unknown.items(), made, strict=True):
             memory.put(key, fit)
             fits[id_] = fit

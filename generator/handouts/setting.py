@@ -3,25 +3,34 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
+from functools import partial
 
-from generator.handouts.compile import layouts
+from generator.cores import each
+from generator.handouts.compile import layouts, press_sheets
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
-from generator.handouts.sheet import sheet_for
+from generator.handouts.sheet import of_day, sheet_date, sheet_for
 from generator.handouts.view import Passage, Sheet
 from generator.prose.grade import Reading, reading
+from generator.records.dates import Dates
 from generator.records.library import Entry, Library
 from generator.words import Words
 
 
-def set_routines(library: Library, entries: Sequence[Entry]) -> list[Fit]:
+def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None) -> list[Fit]:
     """How the sheets of routines come out, one after the other.
+
+    With the `dates` of files they are printed as well, which takes little longer where a sheet has
+    to be set anyway: `all_papers` then has them.
 
     Raises:
         LabelError: where a word that every sheet needs is missing.
     """
     words = Words(library.shared.labels)
-    sheets = [sheet_for(library, entry, words, updated=None) for entry in entries]
+    sheets = each(partial(sheet_for, library, words=words, updated=None), entries)
+    if dates is not None:
+        days = [sheet_date(library, entry, dates) for entry in entries]
+        press_sheets([of_day(sheet, words, day) for sheet, day in zip(sheets, days, strict=True)])
     return [
         Fit(found, tuple(sorted(_strange(sheet))), sheet_reading(sheet))
         for sheet, found in zip(sheets, layouts(sheets), strict=True)

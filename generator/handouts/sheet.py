@@ -14,6 +14,7 @@ from generator.handouts.view import Card, Group, Log, Mend, Part, Passage, Sheet
 from generator.pictures import picture_of
 from generator.practice import (
     Practice,
+    all_practices,
     changes_line,
     days_line,
     dose_line,
@@ -24,6 +25,7 @@ from generator.practice import (
 )
 from generator.prose.paper import on_paper
 from generator.prose.plain import plain
+from generator.records.dates import Dates, newest
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.routes import short_address
@@ -41,12 +43,29 @@ def sheet_for(library: Library, entry: Entry, words: Words, updated: date | None
     """What the sheet of a routine says; without a date where none is known."""
     if not isinstance(entry.record, Routine):
         raise TypeError(f"{entry.id} is not a routine")
-    sheet = _Writer(library, words).sheet(entry, entry.record)
-    code = _digest(sheet)
+    return of_day(_Writer(library, words).sheet(entry, entry.record), words, updated)
+
+
+def of_day(sheet: Sheet, words: Words, updated: date | None) -> Sheet:
+    """The same sheet with its version: a code of all that it says, and the day if it is known."""
+    code = _digest(replace(sheet, version=""))
     version = words("handout.version", code=code)
     if updated:
         version = words("handout.version_dated", code=code, date=words.date(updated))
     return replace(sheet, version=version)
+
+
+def dated_sheet(library: Library, entry: Entry, words: Words, dates: Dates) -> Sheet:
+    """What the sheet says, with the newest day of all that it is made from."""
+    return sheet_for(library, entry, words, sheet_date(library, entry, dates))
+
+
+def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
+    """The newest day of all that the sheet of a routine is made from."""
+    paths = [entry.path, library.shared.documents["safety"].path]
+    if isinstance(entry.record, Routine):
+        paths += [library[one.id].path for one in all_practices(library, entry.record)]
+    return newest(dates, paths)
 
 
 def _digest(sheet: Sheet) -> str:

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from generator import routes
 from generator.pages.context import PageContext
-from generator.pages.dates import Dates, newest
 from generator.pages.environment import environment, html_environment
 from generator.pages.page import Page, targets_in
 from generator.pages.structured import Data, Structured, graph
 from generator.pages.terms import Terms
 from generator.pages.views import VIEWS
+from generator.records.dates import Dates, newest
 from generator.records.library import Entry, Library
 from generator.routes import StagedPath
 from generator.words import Words

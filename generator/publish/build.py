@@ -29,12 +29,12 @@ def stage_project(
         ProblemsFoundError: with every problem; nothing is written then.
     """
     progress("records")
-    library, problems = check_project(project)
+    history = file_history(project)
+    library, problems = check_project(project, history.newest)
     if grave(problems) or library is None:
         raise ProblemsFoundError(problems)
     try:
         with remembering(project.root, "made") as memory:
-            history = file_history(project)
             traces = Traces(library, history.newest, memory)
             files = site_files(
                 project, library, traces, progress, first=history.first, reported=not preview

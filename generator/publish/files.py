@@ -1,17 +1,16 @@
 """Every file of the staged folder, as bytes: pages, sheets, data, style and fonts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from generator import practice, routes
+from generator import routes
+from generator.cores import each
 from generator.handouts.compile import all_papers, press_sheets
-from generator.handouts.sheet import sheet_for
+from generator.handouts.sheet import dated_sheet
 from generator.handouts.view import Sheet
-from generator.pages.dates import Dates, newest
 from generator.pages.downloads import Download
 from generator.pages.frame import NextLinks
 from generator.pages.page import Page
@@ -28,10 +27,10 @@ from generator.publish.history import History
 from generator.publish.links import broken_links
 from generator.publish.moving import MovingFigure
 from generator.publish.reporting import recalled_page
+from generator.records.dates import Dates
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import Entry, Library
-from generator.records.models import Routine
+from generator.records.library import Library
 from generator.related import Suggestions, dependencies, suggestions
 from generator.traced import Piece, Traces
 from generator.words import Words
@@ -128,26 +127,18 @@ def _all_sheets(library: Library, traces: Traces) -> Iterator[Files]:
     ids = [entry.id for entry in library.of_kind(Kind.ROUTINES)]
     # all that are new are set together, by both cores; then each is asked for what it depends on
     new = [id_ for id_ in ids if not traces.knows(f"sheets {id_}", ())]
-    press_sheets([_sheet(library, id_, traces.dates) for id_ in new])
-    for id_ in ids:
-        yield traces.recall(f"sheets {id_}", (), partial(_sheets, id_, traces.dates))
+    press_sheets(each(partial(_sheet, dates=traces.dates, library=library), new))
+    pieces = [Piece(f"sheets {id_}", (), partial(_sheets, id_, traces.dates)) for id_ in ids]
+    yield from traces.recall_each(pieces)
 
 
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:
-    return all_papers(_sheet(library, id_, dates))
+    return all_papers(_sheet(id_, dates, library))
 
 
-def _sheet(library: Library, id_: str, dates: Dates) -> Sheet:
+def _sheet(id_: str, dates: Dates, library: Library) -> Sheet:
     entry, words = library[id_], Words(library.shared.labels)
-    return sheet_for(library, entry, words, sheet_date(library, entry, dates))
-
-
-def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
-    """The newest day of all that a routine's sheet is made from."""
-    paths = [entry.path, library.shared.documents["safety"].path]
-    if isinstance(entry.record, Routine):
-        paths += [library[one.id].path for one in practice.all_practices(library, entry.record)]
-    return newest(dates, paths)
+    return dated_sheet(library, entry, words, dates)
 
 
 def _figure(id_: str, words: Words, library: Library) -> list[tuple[routes.StagedPath, bytes]]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from generator.pages.dates import Dates
+from generator.records.dates import Dates
 from generator.records.files import Project
 
 SOURCES = ("content", "site_data")
