@@ -4,6 +4,7 @@ A copy made by `fork` has the whole library at hand, so that only results travel
 cannot be copied safely, on other systems and beside other threads, all is done here.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -14,8 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from generator import memory
-from generator.memory import Remembered
+from generator.remembered import Remembered, apart, learn
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -72,7 +72,9 @@ def _cores() -> int:
 
 def _do(work: Callable[[Any], Any], items: Sequence[Any], sender: Connection) -> None:
     """In the copy: do the work, and send what came of it."""
-    with memory.apart() as made, suppress(Exception):
+    # what is collected here would first be copied, all that the parent has read
+    gc.disable()
+    with apart() as made, suppress(Exception):
         results = [work(item) for item in items]
         sender.send_bytes(pickle.dumps((results, made()), pickle.HIGHEST_PROTOCOL))
 
@@ -83,5 +85,5 @@ def _received(receiver: Connection) -> list[Any] | None:
         results, made = pickle.loads(receiver.recv_bytes())  # noqa: S301 - from our own copy
     except EOFError:
         return None
-    memory.learn(made)
+    learn(made)
     return cast("list[Any]", results)

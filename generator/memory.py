@@ -6,24 +6,24 @@ generator is as good as none, and one that cannot be written costs time and noth
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import update_wrapper
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
+from typing import TypeVar
 
-from generator.keys import code_digest, digest
+from generator.keys import code_digest
 
 FOLDER = "build/cache"
 """Where memories are kept, below the project."""
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 _FAILURES = (sqlite3.Error, OSError)
 """A file that is no database, is locked, cannot be written, or a disk that is full."""
+_BATCH = 4_000_000
+"""Bytes that are new before they are written; more would stand in memory twice to no use."""
 _WAIT_SECONDS = 0.2
 """For another run that is writing; after that this one remembers nothing."""
 
@@ -37,6 +37,7 @@ class Memory:
         self._known = self._open() if path and path.is_file() else set()
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self._waiting = 0  # bytes that are new since any were written
         self._live: dict[str, object] = {}
         """What was unpacked or put in this process; results are never changed."""
         self._saved_as = _state_of(path)
@@ -56,7 +57,11 @@ class Memory:
         """Remember a value."""
         self._used.add(key)
         self._live[key] = value
-        self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if self._path:
+            self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._waiting += len(self._new[key])
+        if self._waiting > _BATCH:
+            self._write()
 
     def keep(self, key: str, value: object) -> None:
         """Remember a value, packing it only where it is not known yet."""
@@ -76,9 +81,19 @@ class Memory:
         What this run did not use may be of use to the next, until it is more than what it did use.
         """
         unused = self._known - self._used
-        gone = [(key,) for key in unused] if len(unused) > len(self._used) else []
-        for (key,) in gone:
+        gone = unused if len(unused) > len(self._used) else set()
+        for key in gone:
             self._live.pop(key, None)
+        self._write(gone)
+        if self._database:
+            self._database.close()
+            self._database = None
+        self._used = set()
+        self._saved_as = None if self._new else _state_of(self._path)
+
+    def _write(self, gone: Collection[str] = frozenset()) -> None:
+        """Write what is new, and remove what is `gone`, all or nothing."""
+        self._waiting = 0
         rows = [(key, sha256(packed).digest(), packed) for key, packed in self._new.items()]
         if self._path and (gone or rows):
             with suppress(*_FAILURES):
@@ -86,15 +101,10 @@ class Memory:
                 database = self._connection()
                 with database:
                     _prepare(database)
-                    database.executemany("DELETE FROM made WHERE key = ?", gone)
+                    database.executemany("DELETE FROM made WHERE key = ?", [(key,) for key in gone])
                     database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
-                self._known = (self._known - unused if gone else self._known) | self._new.keys()
+                self._known = self._known.difference(gone) | self._new.keys()
                 self._new = {}
-        if self._database:
-            self._database.close()
-            self._database = None
-        self._used = set()
-        self._saved_as = None if self._new else _state_of(self._path)
 
     def _open(self) -> set[str]:
         """The keys that are known; a file that is not ours, or not of this version, is removed."""
@@ -151,104 +161,19 @@ def remembering(root: Path, name: str) -> Iterator[Memory]:
     memory.save()
 
 
-_all: list["Remembered[..., Any]"] = []
-
-
-def remembered_functions() -> Sequence["Remembered[..., Any]"]:
-    """Every function that is `remembered`, of all modules that were imported."""
-    return _all
-
-
-Made: TypeAlias = list[dict[str, Any]]
-"""What each remembered function made, in the order in which they were defined."""
-
-
 @contextmanager
-def apart() -> Iterator[Callable[[], Made]]:
-    """In a copy of a process: leave its files alone, and tell what was made since."""
-    known = [set(one.made) for one in _all]
+def without_memory() -> Iterator[None]:
+    """Leave the files alone: in a copy of a process they belong to the other."""
     token = _current.set(None)
-    yield lambda: [
-        {key: value for key, value in one.made.items() if key not in old}
-        for one, old in zip(_all, known, strict=True)
-    ]
-    _current.reset(token)
-
-
-def learn(made: Made) -> None:
-    """Take note of what functions made in a copy of this process."""
-    memory = _current.get()
-    for one, news in zip(_all, made, strict=True):
-        one.made.update(news)
-        if memory:
-            for key, value in news.items():
-                memory.keep(key, value)
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def current() -> Memory | None:
     """The memory of the project that is being remembered."""
     return _current.get()
-
-
-class Remembered(Generic[P, T]):
-    """A pure function that looks first at what it made of the same arguments earlier."""
-
-    def __init__(self, work: Callable[P, T]) -> None:
-        self._work = work
-        self.made: dict[str, T] = {}
-        """What it made in this run."""
-        update_wrapper(self, work)
-        _all.append(self)
-
-    @property
-    def module(self) -> str:
-        """Where the function stands."""
-        return self._work.__module__
-
-    @property
-    def name(self) -> str:
-        """What it is called there."""
-        return self._work.__qualname__
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = self._key(*args, **kwargs)
-        if not self._recall(key):
-            self.made[key] = self._work(*args, **kwargs)
-        memory = _current.get()
-        if memory:
-            memory.keep(key, self.made[key])
-        return self.made[key]
-
-    def afresh(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same, worked out and forgotten: for what is asked once and never again."""
-        return self._work(*args, **kwargs)
-
-    def knows(self, *args: P.args, **kwargs: P.kwargs) -> bool:
-        """True where the result of this call need not be worked out."""
-        return self._recall(self._key(*args, **kwargs))
-
-    def learn(self, result: T, *args: P.args, **kwargs: P.kwargs) -> None:
-        """Take note of a result that was worked out elsewhere."""
-        self.made[self._key(*args, **kwargs)] = result
-
-    def _key(self, *args: P.args, **kwargs: P.kwargs) -> str:
-        return digest(self.module, self.name, repr((args, kwargs)))
-
-    def _recall(self, key: str) -> bool:
-        memory = _current.get()
-        if key not in self.made and memory:
-            found = memory.get(key, object)
-            if found is not None:
-                self.made[key] = cast("T", found)
-        return key in self.made
-
-
-def remembered(work: Callable[P, T]) -> Remembered[P, T]:
-    """Remember what a pure function makes, for as long as its project is being remembered.
-
-    The arguments must say by their `repr` all that the result depends on.
-    """
-    return Remembered(work)
 
 
 _open: dict[Path, Memory] = {}

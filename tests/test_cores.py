@@ -10,7 +10,7 @@ from tests.site import ROOT
 START = """
 import os, threading
 from generator.cores import WORTH_IT, each, remembered_each
-from generator.memory import remembered
+from generator.remembered import remembered
 
 @remembered
 def slow(number):

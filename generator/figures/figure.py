@@ -22,7 +22,7 @@ from generator.figures.shapes import Box, Ink, inked
 from generator.figures.skeleton import Body
 from generator.figures.strings import STRINGS
 from generator.figures.vectors import Vector
-from generator.memory import remembered
+from generator.remembered import remembered
 
 GAP = 14.0
 MARGIN = 5.0

@@ -13,7 +13,7 @@ from generator.figures.lines import Point, line_of
 from generator.figures.shapes import Box
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
-from generator.memory import remembered
+from generator.remembered import remembered
 
 FROM_ABOVE = 28
 """Degrees that front and rear views look down from where something turns: so that it is seen."""

@@ -18,7 +18,7 @@ from generator.figures.flesh import parts
 from generator.figures.landmarks import DOT, KNEECAP, LIFT, TURNED_TO_VIEWER
 from generator.figures.skeleton import SIDES, Angles, Body
 from generator.figures.vectors import Vector
-from generator.memory import remembered
+from generator.remembered import remembered
 
 PER_HEIGHT = 1000
 """Units of the numbers for one body height."""

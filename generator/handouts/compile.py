@@ -15,7 +15,7 @@ from generator.handouts import press
 from generator.handouts.fit import Layout
 from generator.handouts.font import FOLDER, printable
 from generator.handouts.view import Sheet
-from generator.memory import remembered
+from generator.remembered import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "handout.typ"

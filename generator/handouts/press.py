@@ -19,7 +19,7 @@ from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from generator.cores import can_copy
-from generator.memory import Remembered, apart
+from generator.remembered import Remembered, apart
 
 T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]

@@ -1,1 +1,1 @@
-"""Pages as values: a view of the library, a template, and a `Page(path, text)`."""
+"""Pages as values: a view of the library, a template, and a `Page(path, content)`."""

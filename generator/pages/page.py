@@ -16,7 +16,8 @@ class Page:
     """Text for one file of the staged folder."""
 
     path: StagedPath
-    text: str
+    content: bytes
+    """Its text: as bytes it takes half the room, and there are thousands."""
     targets: tuple[StagedPath, ...] = ()
     """The staged files that its links lead to."""
     made_from: frozenset[PurePosixPath] = frozenset()
@@ -28,6 +29,11 @@ class Page:
     """The day it last changed, where that is known."""
     listed: bool = False
     """True where it is for everybody to find."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.content.decode()
 
 
 def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:

@@ -81,7 +81,7 @@ class Renderer:
             head |= {"robots": "noindex", "search": {"exclude": True}}
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
         body = _tidy(text)
-        whole = f"---\n{fields}---\n\n{body}"
+        whole = f"---\n{fields}---\n\n{body}".encode()
         made_from = frozenset(page.made_from)
         return Page(path, whole, targets_in(path, body), made_from, title, said, day, listed)
 

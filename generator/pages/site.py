@@ -181,4 +181,4 @@ def _redirect(renderer: Renderer, path: routes.StagedPath, entry: Entry) -> Page
         href=routes.between(path, routes.page_path(entry)),
         canonical=routes.full_address(site, routes.page_path(entry)),
     )
-    return Page(path, text + "\n")
+    return Page(path, f"{text}\n".encode())

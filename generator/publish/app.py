@@ -7,8 +7,8 @@ from pathlib import Path
 import typst
 
 from generator import routes
-from generator.memory import remembered
 from generator.records.shared import Site
+from generator.remembered import remembered
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "icon.typ"
 

@@ -5,9 +5,9 @@ from importlib import import_module
 
 from generator import routes
 from generator.cores import remembered_each
-from generator.memory import remembered
 from generator.pages.page import Page
 from generator.records.kinds import RECORD_KINDS
+from generator.remembered import remembered
 from generator.words import Words
 
 

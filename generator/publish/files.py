@@ -77,7 +77,7 @@ def site_files(
     pages = _pages(library, traces, found, downloads(data) if reported else ())
     if reported:
         pages.append(recalled_page(library, traces))
-    _add(files, ((page.path, page.text.encode()) for page in pages))
+    _add(files, ((page.path, page.content) for page in pages))
     progress("sheets")
     for made in _all_sheets(library, traces):
         _add(files, made.items())

@@ -6,7 +6,7 @@ from importlib import import_module
 from generator import routes
 from generator.cores import remembered_each
 from generator.handouts.font import FOLDER
-from generator.memory import remembered
+from generator.remembered import remembered
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 FAMILY = "AtkinsonHyperlegible"

@@ -80,6 +80,11 @@ def heading(record: Record) -> str:
     return " ".join((record.title, *record.aliases, record.summary))
 
 
+def headings(library: Library) -> Mapping[str, str]:
+    """The heading of every record, by id."""
+    return {id_: heading(entry.record) for id_, entry in sorted(library.entries.items())}
+
+
 def _words(entry: Entry) -> list[str]:
     words = WORD.findall(CITATION.sub(" ", heading(entry.record)).lower())
     return [word for word in words if word not in EMPTY]

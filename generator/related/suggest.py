@@ -8,13 +8,11 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from generator.cores import each
-from generator.keys import digest
-from generator.memory import current
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice, Offer
 from generator.related.graph import Graph
-from generator.related.likeness import Likeness, heading
+from generator.related.likeness import Likeness, headings
 from generator.related.orphans import Orphans
 from generator.related.rank import nearest, ranked
 from generator.related.reasons import Reasons
@@ -102,7 +100,7 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
     @property
     def found(self) -> Found:
         """What was found out about pages so far."""
-        return Found(_headings(self.library), {page: self._near(page) for page in self.choices})
+        return Found(headings(self.library), {page: self._near(page) for page in self.choices})
 
     def keep(self, before: Found) -> None:
         """Take over what was found for an earlier library, of which only some headings changed.
@@ -110,8 +108,8 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         Ties and reasons do not depend on headings. What is weighed by headings does: that of a
         page that changed, and of a page near which one is that changed.
         """
-        headings = _headings(self.library)
-        changed = {id_ for id_, said in headings.items() if before.headings.get(id_) != said}
+        now = headings(self.library)
+        changed = {id_ for id_, said in now.items() if before.headings.get(id_) != said}
         for page, near in before.near.items():
             if page not in changed and not any(id_ in changed for id_, _ in near.scores):
                 self._take(page, near)
@@ -216,71 +214,3 @@ def _after(page: str, ids: Sequence[str]) -> Iterator[str]:
     """Ids from the page's own place on and round, so that the first are not on every page."""
     place = bisect(ids, page)
     return chain(islice(ids, place, None), islice(ids, place))
-
-
-def suggestions(library: Library, words: Words) -> Suggestions:
-    """The suggestions for every published record of the eight kinds.
-
-    What an earlier run found of a library that is tied in the same way is kept where it can be.
-    """
-    found, memory = ReadNext(library, words), current()
-    key = digest("near", repr(_structure(library)))
-    before = memory.get(key, Found) if memory else None
-    if before:
-        found.keep(before)
-    found.find_all()
-    if memory:
-        memory.put(key, found.found)
-    return dict(found)
-
-
-def dependencies(library: Library) -> object:
-    """All of a library that suggestions depend on; its `repr` changes where they may."""
-    return _structure(library), _headings(library)
-
-
-def _structure(library: Library) -> object:
-    """The same, without headings."""
-    shared = library.shared
-    words = [f"{name} {said}" for name, said in sorted(shared.labels.items())]
-    return _ties(library), sorted(library.edges, key=repr), words, shared.positions
-
-
-def _ties(library: Library) -> object:
-    """What each record is, besides its links; its heading is left out."""
-    return [
-        (
-            entry.head,
-            entry.record.read_next,
-            [getattr(entry.record, name, "") for name in ("position", "level")],
-        )
-        for _, entry in sorted(library.entries.items())
-    ]
-
-
-def _headings(library: Library) -> Mapping[str, str]:
-    return {id_: heading(entry.record) for id_, entry in sorted(library.entries.items())}
-
-
-def read_next(library: Library, words: Words, before: ReadNext | None = None) -> ReadNext:
-    """The suggestions for every published record of the eight kinds.
-
-    Of those of an earlier library all is kept that cannot have changed.
-    """
-    if before is None or not _alike(library, before.library):
-        return ReadNext(library, words)
-    if _headings(library) == _headings(before.library):
-        return before
-    found = ReadNext(library, words, before.graph)
-    found.keep(before.found)
-    return found
-
-
-def _alike(library: Library, other: Library) -> bool:
-    """True where two libraries differ in nothing that suggestions depend on, but in headings."""
-    return (
-        library.shared.labels == other.shared.labels
-        and library.shared.positions == other.shared.positions
-        and library.edges == other.edges
-        and _ties(library) == _ties(other)
-    )

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "journal", "keys", "memory", "cores", "prose", "figures"},
+    {"words", "writing", "journal", "keys", "memory", "remembered", "cores", "prose", "figures"},
     {"records"},
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},

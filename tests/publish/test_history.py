@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.records.dates import newest
 from generator.publish.history import file_dates, file_history
+from generator.records.dates import newest
 from generator.records.files import Project
 from tests.repository import git
 

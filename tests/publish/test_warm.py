@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import FOLDER, remembered_functions
+from generator.memory import FOLDER
 from generator.publish.build import stage_project
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
+from generator.remembered import remembered_functions
 from tests.site import complete
 
 EDITS = 12

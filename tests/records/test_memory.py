@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,17 +17,11 @@ from generator.figures.figure import draw
 from generator.figures.gait import draw_moment
 from generator.handouts import press
 from generator.keys import digest
-from generator.memory import (
-    Memory,
-    Remembered,
-    memory_of,
-    remembered,
-    remembered_functions,
-    remembering,
-)
+from generator.memory import Memory, memory_of, remembering
 from generator.publish.build import stage_project
 from generator.records import load, tables
 from generator.records.files import Project
+from generator.remembered import Remembered, remembered, remembered_functions
 
 
 @pytest.fixture
@@ -102,6 +98,55 @@ def test_a_memory_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
     unwritable.save()
 
     assert unwritable.get("key", int) == 1
+
+
+def test_much_is_written_before_the_end(path: Path) -> None:
+    """What was worked out is not lost with a run that is stopped, nor kept twice until its end."""
+    stopped = Memory(path)
+    for number in range(60):
+        stopped.put(f"large {number}", bytes(100_000))
+    size = path.stat().st_size
+
+    again = Memory(path)
+    kept = [number for number in range(60) if again.get(f"large {number}", bytes)]
+    assert size > 3_000_000
+    assert kept == list(range(len(kept)))
+    assert 30 < len(kept) < 60
+    stopped.save()
+    assert Memory(path).get("large 59", bytes) == bytes(100_000)
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from generator.memory import Memory
+
+# no file may become larger, as where a disk is full
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+memory = Memory(Path(sys.argv[1]))
+made = {f"large {number}": bytes([number]) * 100_000 for number in range(100)}
+for key, value in made.items():
+    memory.put(key, value)
+memory.save()
+print(all(memory.get(key, bytes) == value for key, value in made.items()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit of their size there")
+def test_a_full_disk_costs_only_time(path: Path) -> None:
+    """The run has all that it made; the next believes what was there before, and nothing half."""
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
+    again = Memory(path)
+    assert again.get("key", tuple) == ("a", 1)
+    assert [number for number in range(100) if again.get(f"large {number}", bytes)] == []
+    again.put("small", 1)
+    again.save()
+    assert Memory(path).get("small", int) == 1
 
 
 def test_parts_are_kept_apart_in_a_key() -> None:

@@ -1,0 +1,72 @@
+"""What is kept of read next from one library to the next: an edit moves few links."""
+
+from generator.keys import digest
+from generator.memory import current
+from generator.records.library import Library
+from generator.related.likeness import headings
+from generator.related.suggest import Found, ReadNext, Suggestions
+from generator.words import Words
+
+
+def suggestions(library: Library, words: Words) -> Suggestions:
+    """The suggestions for every published record of the eight kinds.
+
+    What an earlier run found of a library that is tied in the same way is kept where it can be.
+    """
+    found, memory = ReadNext(library, words), current()
+    key = digest("near", repr(_structure(library)))
+    before = memory.get(key, Found) if memory else None
+    if before:
+        found.keep(before)
+    found.find_all()
+    if memory:
+        memory.put(key, found.found)
+    return dict(found)
+
+
+def dependencies(library: Library) -> object:
+    """All of a library that suggestions depend on; its `repr` changes where they may."""
+    return _structure(library), headings(library)
+
+
+def _structure(library: Library) -> object:
+    """The same, without headings."""
+    shared = library.shared
+    words = [f"{name} {said}" for name, said in sorted(shared.labels.items())]
+    return _ties(library), sorted(library.edges, key=repr), words, shared.positions
+
+
+def _ties(library: Library) -> object:
+    """What each record is, besides its links; its heading is left out."""
+    return [
+        (
+            entry.head,
+            entry.record.read_next,
+            [getattr(entry.record, name, "") for name in ("position", "level")],
+        )
+        for _, entry in sorted(library.entries.items())
+    ]
+
+
+def read_next(library: Library, words: Words, before: ReadNext | None = None) -> ReadNext:
+    """The suggestions for every published record of the eight kinds.
+
+    Of those of an earlier library all is kept that cannot have changed.
+    """
+    if before is None or not _alike(library, before.library):
+        return ReadNext(library, words)
+    if headings(library) == headings(before.library):
+        return before
+    found = ReadNext(library, words, before.graph)
+    found.keep(before.found)
+    return found
+
+
+def _alike(library: Library, other: Library) -> bool:
+    """True where two libraries differ in nothing that suggestions depend on, but in headings."""
+    return (
+        library.shared.labels == other.shared.labels
+        and library.shared.positions == other.shared.positions
+        and library.edges == other.edges
+        and _ties(library) == _ties(other)
+    )
