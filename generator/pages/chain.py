@@ -1,12 +1,21 @@
 """The chain between records, readable from either end: the questions that pages ask of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
 from generator.records.library import Edge, Entry, Head, Library
 from generator.records.models import Phase
+
+_LIMITATIONS = {
+    Kind.COMPENSATIONS: "can_come_from",
+    Kind.ASSESSMENTS: "checks_for",
+    Kind.EXERCISES: "works_on",
+    Kind.ROUTINES: "works_on",
+}
+"""The field in which records of a kind name limitations."""
 
 _IN_A_LIST = 2
 """Steps of a field such as `works_on.0`."""
@@ -24,14 +33,12 @@ class Tie:
 
 def ties_out(library: Library, id_: str, *relations: str) -> list[Tie]:
     """What this record names in these relations, with its own claims, in its own order."""
-    edges = [edge for edge in library.links(id_) if edge.relation in relations]
-    return _ties(library, edges, lambda edge: edge.target)
+    return _ties(library, _links(library, id_, relations))
 
 
 def ties_in(library: Library, id_: str, *relations: str) -> list[Tie]:
     """What names this record in these relations, with the claims made there."""
-    edges = [edge for edge in library.backlinks(id_) if edge.relation in relations]
-    return _ties(library, edges, lambda edge: edge.source)
+    return _ties(library, _backlinks(library, id_, relations))
 
 
 def both_ways(library: Library, id_: str, out: Sequence[str], back: Sequence[str]) -> list[Tie]:
@@ -52,15 +59,29 @@ def order(head: Head) -> tuple[tuple[int, int, int], str]:
     return head.place, head.id if head.kind is Kind.PHASES else head.title.casefold()
 
 
-def _ties(library: Library, edges: Iterable[Edge], end: Callable[[Edge], str]) -> list[Tie]:
+_Ends: TypeAlias = Iterator[tuple[str, Edge]]
+"""The published records at the other ends of links."""
+
+
+def _links(library: Library, id_: str, relations: Collection[str]) -> _Ends:
+    for edge in library.links(id_):
+        if edge.relation in relations and library.head(edge.target).published:
+            yield edge.target, edge
+
+
+def _backlinks(library: Library, id_: str, relations: Collection[str]) -> _Ends:
+    for edge in library.backlinks(id_):
+        if edge.relation in relations and library.head(edge.source).published:
+            yield edge.source, edge
+
+
+def _ties(library: Library, ends: _Ends) -> list[Tie]:
     ties: dict[str, Tie] = {}
-    for edge in edges:
-        id_ = end(edge)
-        if library.head(id_).published:
-            # a reference that stands in a list of ids stands in no claim: its record is not read
-            stands_in_list = len(edge.field) <= _IN_A_LIST
-            claim = None if stands_in_list else claim_at(library[edge.source], edge)
-            ties.setdefault(id_, Tie(id_, claim, edge.source if claim else ""))
+    for id_, edge in ends:
+        # a reference that stands in a list of ids stands in no claim: its record is not read
+        stands_in_list = len(edge.field) <= _IN_A_LIST
+        claim = None if stands_in_list else claim_at(library[edge.source], edge)
+        ties.setdefault(id_, Tie(id_, claim, edge.source if claim else ""))
     return list(ties.values())
 
 
@@ -85,19 +106,15 @@ def phases_of(library: Library, activity: str) -> list[str]:
 def limitations_of(library: Library, id_: str) -> list[str]:
     """The limitations that a record of any kind has to do with, nearest first."""
     kind = library.head(id_).kind
-    direct = {
-        Kind.LIMITATIONS: [id_],
-        Kind.PHASES: _ids(both_ways(library, id_, ["asks_for"], ["matters_in"])),
-        Kind.COMPENSATIONS: _ids(ties_out(library, id_, "can_come_from")),
-        Kind.ASSESSMENTS: _ids(ties_out(library, id_, "checks_for")),
-        Kind.EXERCISES: _ids(ties_out(library, id_, "works_on")),
-        Kind.ROUTINES: _ids(ties_out(library, id_, "works_on")),
-    }
+    if kind is Kind.LIMITATIONS:
+        return [id_]
+    if kind is Kind.PHASES:
+        return [tie.id for tie in both_ways(library, id_, ["asks_for"], ["matters_in"])]
     if kind is not Kind.COMPLAINTS:
-        return direct.get(kind, [])
+        return _named(library, id_, _LIMITATIONS[kind]) if kind in _LIMITATIONS else []
     # only what the record itself says it is linked with: a complaint must not be led to every
     # exercise that some compensation, in some other person, has to do with
-    named = [tie.id for tie in ties_out(library, id_, "linked_with")]
+    named = _named(library, id_, "linked_with")
     limitations = [one for one in named if library.head(one).kind is Kind.LIMITATIONS]
     if not limitations:
         limitations = [far for one in named for far in limitations_of(library, one)]
@@ -140,13 +157,16 @@ def shown_as(library: Library, limitations: Iterable[str]) -> list[Tie]:
 
 
 def _through(library: Library, limitations: Iterable[str], relation: str, kind: Kind) -> list[Tie]:
+    """The records that name any of these limitations: not their claims, so they are not read."""
     found: dict[str, Tie] = {}
     for limitation in limitations:
-        for tie in in_order(library, ties_in(library, limitation, relation)):
-            if library.head(tie.id).kind is kind:
-                found.setdefault(tie.id, Tie(tie.id))
+        ends = dict.fromkeys(id_ for id_, _ in _backlinks(library, limitation, {relation}))
+        heads = [head for head in map(library.head, ends) if head.kind is kind]
+        for head in sorted(heads, key=order):
+            found.setdefault(head.id, Tie(head.id))
     return list(found.values())
 
 
-def _ids(ties: Iterable[Tie]) -> list[str]:
-    return [tie.id for tie in ties]
+def _named(library: Library, id_: str, relation: str) -> list[str]:
+    """What a record names, each once, without its claims."""
+    return list(dict.fromkeys(end for end, _ in _links(library, id_, {relation})))
