@@ -61,7 +61,7 @@ def press_sheets(sheets: Sequence[Sheet]) -> None:
         if found is None or not printed.knows(sheet, paper, found.air)
     ]
     for (sheet, paper, _), made in zip(new, press.made(pressed, new), strict=True):
-        fitted.learn(made.fitted, undated(sheet), paper)
+        fitted.learn(made.fitted, sheet.undated, paper)
         printed.learn(made.pdf, sheet, paper, made.fitted.air)
 
 
@@ -71,12 +71,7 @@ def render(sheet: Sheet, paper: Paper) -> bytes:
     Raises:
         typst.TypstError: where the template is wrong; no sheet can be.
     """
-    return printed(sheet, paper, fitted(undated(sheet), paper).air)
-
-
-def undated(sheet: Sheet) -> Sheet:
-    """The sheet without its version, which has one line on any day."""
-    return replace(sheet, version="")
+    return printed(sheet, paper, fitted(sheet.undated, paper).air)
 
 
 @remembered
@@ -99,12 +94,12 @@ def page_count(sheet: Sheet, paper: Paper) -> int:
 
 def layout(sheet: Sheet, paper: Paper) -> Layout:
     """How the sheet comes out, without making a PDF of it."""
-    return fitted(undated(sheet), paper).layout
+    return fitted(sheet.undated, paper).layout
 
 
 def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
     """How each of some sheets comes out on every paper."""
-    calls = [(undated(sheet), paper) for sheet in sheets for paper in PAPERS]
+    calls = [(sheet.undated, paper) for sheet in sheets for paper in PAPERS]
     found = iter(press.each(fitted, calls))
     for _sheet in sheets:
         yield {paper: one.layout for paper, one in zip(PAPERS, found, strict=False)}
@@ -137,7 +132,7 @@ def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
 
 
 def _known(sheet: Sheet, paper: Paper) -> Fitted | None:
-    plain = undated(sheet)
+    plain = sheet.undated
     return fitted(plain, paper) if fitted.knows(plain, paper) else None
 
 
@@ -180,7 +175,7 @@ def sheet_data(sheet: Sheet, paper: Paper, air: float = 1) -> str:
 
 def _said(sheet: Sheet) -> str:
     """What the template gets for any paper, as JSON without its last brace."""
-    data: Any = {"qr": _qr(sheet.address), "sheet": printable(asdict(sheet))}
+    data: Any = {"qr": _qr(sheet.address), "sheet": printable(json.loads(sheet.as_json()))}
     return json.dumps(data, sort_keys=True)[:-1]
 
 

@@ -1,8 +1,7 @@
 """Setting the sheets of a routine to see how they come out."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import partial
 
 from generator.cores import each
@@ -39,7 +38,7 @@ def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None
 
 def _strange(sheet: Sheet) -> Collection[str]:
     """Characters of a sheet that cannot be printed."""
-    return unprintable(json.dumps(asdict(sheet), ensure_ascii=False))
+    return unprintable(sheet.as_json())
 
 
 def sheet_reading(sheet: Sheet) -> Reading:

@@ -1,8 +1,7 @@
 """From a routine to the view of its sheet."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -70,8 +69,7 @@ def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
 
 def _digest(sheet: Sheet) -> str:
     """A short code that changes when anything on the sheet does."""
-    data = json.dumps(asdict(sheet), sort_keys=True, ensure_ascii=False)
-    return sha256(data.encode()).hexdigest()[:8]
+    return sha256(sheet.as_json().encode()).hexdigest()[:8]
 
 
 class _Writer:

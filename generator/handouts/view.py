@@ -1,8 +1,11 @@
 """What a printed sheet says: the view that the Typst template gets, as data."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
+from generator.keys import digest
 from generator.prose.paper import PaperNode
 
 
@@ -90,7 +93,7 @@ class SourceNote:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sheet:
     """Everything that a printed sheet says. The papers differ only in how it is set."""
 
@@ -125,3 +128,25 @@ class Sheet:
     def cards(self) -> tuple[Card, ...]:
         """Every exercise in the order of the sheet."""
         return tuple(card for part in self.parts for group in part.groups for card in group.cards)
+
+    @cached_property
+    def undated(self) -> "Sheet":
+        """The sheet without its version, which has one line on any day."""
+        return replace(self, version="")
+
+    def as_json(self) -> str:
+        """All that it says; keys in order, so that the same sheet gives the same text."""
+        # `dataclasses.asdict` takes five times as long, and the rest of writing a sheet less
+        return json.dumps(self.__getstate__(), default=vars, sort_keys=True, ensure_ascii=False)
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest(self.as_json())
+
+    def __repr__(self) -> str:
+        """By this a sheet is asked for again and again: short, and another for any other words."""
+        return f"<Sheet {self.id} {self._digest}>"
+
+    def __getstate__(self) -> dict[str, object]:
+        """What it says alone goes to another process, or into a memory."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -125,7 +125,7 @@ def test_a_sheet_is_set_no_more_often_than_it_must(tmp_path: Path) -> None:
     script = """
 with patch.object(compile, "_compiler", counted):
     press_sheets(SHEETS)
-    tries = sum(AIRS.index(fitted(compile.undated(sheet), paper).air) + 2
+    tries = sum(AIRS.index(fitted(sheet.undated, paper).air) + 2
                 for sheet in SHEETS for paper in compile.PAPERS)
     settings = len(NOTES.read_text().splitlines())
     for sheet in SHEETS:
