@@ -29,11 +29,13 @@ STAGE_BARE = "stage without sheets and cards, nothing remembered"
 STAGE_EXERCISE = "stage, one exercise changed, with its sheets"
 STAGE_OTHER = "stage, one compensation changed"
 STAGE_LIVE = "page in a running process, one exercise changed"
+STAGE_AGAIN = "stage in a running process, one compensation changed"
 WRITTEN_EXERCISE = "files written, one exercise changed"
 WRITTEN_OTHER = "files written, one compensation changed"
 FITTED = "handouts, nothing remembered"
 PRINTED = "handouts, each set once"
 BUILD_COLD = "build with MkDocs, nothing remembered"
+BUILD_BARE = "build with MkDocs without sheets, nothing remembered"
 BUILD = "build with MkDocs, all remembered"
 BUILD_EXERCISE = "build with MkDocs, one exercise changed, with its sheets"
 BUILD_OTHER = "build with MkDocs, one compensation changed"
@@ -55,9 +57,10 @@ class Library:
         shutil.copytree(self.warm, self.cold, symlinks=True, ignore=shutil.ignore_patterns("build"))
         call([*GAITWAY, "build"], self.warm)
         self.exercise = editable(self.warm, Kind.EXERCISES)
+        self.compensation = editable(self.warm, Kind.COMPENSATIONS)
         self._editors = {
             Kind.EXERCISES: Editor(self.exercise),
-            Kind.COMPENSATIONS: Editor(editable(self.warm, Kind.COMPENSATIONS)),
+            Kind.COMPENSATIONS: Editor(self.compensation),
         }
 
     @property
@@ -91,6 +94,10 @@ class Library:
     def looked_again(self) -> list[float]:
         """The seconds that `programs/look_again` tells."""
         return [float(call(program("look_again", self.warm, self.exercise), ROOT))]
+
+    def staged_again(self) -> list[float]:
+        """The seconds that `programs/stage_again` tells."""
+        return [float(call(program("stage_again", self.warm, self.compensation), ROOT))]
 
     def memory(self, *, afresh: bool = True) -> list[float]:
         """The most memory of staging and building, in MB."""
@@ -148,9 +155,11 @@ def our_works(library: Library, routines: int) -> list[Work]:
         Work(STAGE_EXERCISE, one.edited(Kind.EXERCISES, "stage")),
         Work(STAGE_OTHER, one.edited(Kind.COMPENSATIONS, "stage")),
         Work(STAGE_LIVE, one.looked_again),
+        Work(STAGE_AGAIN, one.staged_again),
         Work(FITTED, sheets("fitting", one.warm, routines), **pieces),
         Work(PRINTED, sheets("plainly", one.warm, routines), **pieces),
         Work(BUILD_COLD, one.afresh([*GAITWAY, "build"], one.cold), **one.each),
+        Work(BUILD_BARE, one.afresh([*stage, "--build"], ROOT), **one.each),
         Work(BUILD_EXERCISE, one.edited(Kind.EXERCISES, "build"), **one.each),
         Work(BUILD_OTHER, one.edited(Kind.COMPENSATIONS, "build"), **one.each),
         Work(BUILD, one.command("build"), **one.each),

@@ -2,6 +2,7 @@
 
 All else is done as ever: pages, data, figures, the link check, writing, and the cards of shared
 links unless they are to be left out too. Where something would stand, an empty file stands.
+With `--build` the site is built as well, by MkDocs.
 """
 
 import sys
@@ -29,16 +30,24 @@ def _no_cards(
     return ((card_path(page.path), b"") for page in pages if page.listed)
 
 
-def main(root: Path, *, with_cards: bool) -> None:
-    """Stage a project."""
+def main(root: Path, *, with_cards: bool, built: bool) -> None:
+    """Stage a project, and build it where that is asked for."""
+    project = Project(root)
     with (
         patch.object(build, "check_project", lambda project, _dates: read_library(project)),
         patch.object(files, "press_sheets", lambda _sheets: None),
         patch.object(files, "all_papers", _no_sheets),
         patch.object(files, "cards", cards if with_cards else _no_cards),
     ):
-        build.stage_project(Project(root), lambda _step: None)
+        if built:
+            build.build_project(project, "mkdocs", root / "build" / "site", lambda _step: None)
+        else:
+            build.stage_project(project, lambda _step: None)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), with_cards="--without-cards" not in sys.argv)
+    main(
+        Path(sys.argv[1]),
+        with_cards="--without-cards" not in sys.argv,
+        built="--build" in sys.argv,
+    )

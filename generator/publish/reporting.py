@@ -1,7 +1,9 @@
 """Gathering what the report is made from; what an earlier run knows of a record is recalled."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import TypeVar
 
 from generator.handouts.setting import sheet_reading
 from generator.handouts.sheet import sheet_for
@@ -18,8 +20,10 @@ from generator.records.read import read_library
 from generator.report.facts import Facts, facts_of
 from generator.report.page import report_page
 from generator.report.report import Report, report_of
-from generator.traced import Traces
+from generator.traced import Piece, Traces
 from generator.words import Words
+
+T = TypeVar("T")
 
 MEMORY = "reported"
 """The name of the memory of what was reported."""
@@ -41,11 +45,9 @@ def project_report(project: Project) -> Report:
 def library_report(library: Library, traces: Traces) -> Report:
     """The report on a library without problems."""
     ids = [entry.id for entry in library.published]
-    facts = {id_: traces.recall(f"facts {id_}", (), partial(_facts, id_)) for id_ in ids}
-    sheets = {
-        entry.id: traces.recall(f"sheet reading {entry.id}", (), partial(_sheet, entry.id))
-        for entry in library.of_kind(Kind.ROUTINES)
-    }
+    facts = _of_each(traces, "facts", ids, _facts)
+    routines = [entry.id for entry in library.of_kind(Kind.ROUTINES)]
+    sheets = _of_each(traces, "sheet reading", routines, _sheet)
     changed: dict[str, date] = {
         id_: traces.dates[library[id_].path] for id_ in ids if library[id_].path in traces.dates
     }
@@ -56,6 +58,13 @@ def recalled_page(library: Library, traces: Traces) -> Page:
     """The page of the report, rendered again only where it says something else."""
     report = library_report(library, traces)
     return traces.recall("page report", report, partial(_page, report, traces))
+
+
+def _of_each(
+    traces: Traces, name: str, ids: Sequence[str], work: Callable[[str, Library], T]
+) -> dict[str, T]:
+    pieces = [Piece(f"{name} {id_}", (), partial(work, id_)) for id_ in ids]
+    return dict(zip(ids, traces.recall_each(pieces), strict=True))
 
 
 def _facts(id_: str, library: Library) -> Facts:
