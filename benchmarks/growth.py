@@ -1,5 +1,6 @@
 """How our work grows: time and memory for each record, and the bytes of pages, at several sizes."""
 
+import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -28,9 +29,12 @@ ROWS = {
 """What is looked at, and whether it is divided by the records."""
 
 
-def measured(folder: Path, sizes: Sequence[int], rounds: int, tell: Callable[[str], None]) -> str:
+def measured(
+    folder: Path, sizes: Sequence[int], rounds: int, only: str, tell: Callable[[str], None]
+) -> str:
     """The table of growth. All libraries are made first, so that the rounds can take turns."""
-    works: dict[str, list[Work]] = {name: [] for name in ROWS}
+    chosen = {name: shared for name, shared in ROWS.items() if re.search(only, name, re.IGNORECASE)}
+    works: dict[str, list[Work]] = {name: [] for name in chosen}
     for size in sizes:
         tell(f"writing a library of {size} records, and building it once")
         library = ours.Library(folder / str(size), size)
@@ -38,7 +42,7 @@ def measured(folder: Path, sizes: Sequence[int], rounds: int, tell: Callable[[st
             if work.name in works:
                 works[work.name].append(replace(work, name=f"{work.name}, {size}"))
     results = measure([work for group in works.values() for work in group], rounds, tell)
-    rows = [(name, works[name], shared) for name, shared in ROWS.items()]
+    rows = [(name, works[name], shared) for name, shared in chosen.items()]
     return growth_table(rows, sizes, results, MOST)
 
 

@@ -55,7 +55,7 @@ def main() -> None:
     chosen = _parser().parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         if chosen.sizes:
-            text = growth.measured(Path(scratch), chosen.sizes, chosen.rounds, tell)
+            text = growth.measured(Path(scratch), chosen.sizes, chosen.rounds, chosen.only, tell)
         else:
             text = compared(Path(scratch), chosen.records, chosen.rounds, chosen.only)
     print(text)  # noqa: T201 - a command

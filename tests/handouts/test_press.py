@@ -155,6 +155,22 @@ with patch.object(compile, "_compiler", counted):
     assert told.split() == ["6", "12"]
 
 
+def test_what_is_staged_is_printed_while_it_is_checked(mini: Path, tmp_path: Path) -> None:
+    """Staging sets a sheet for the check as often as it must, and prints what it has set."""
+    script = f"""
+from generator.publish.build import stage_project
+from generator.records.files import Project
+
+with patch.object(compile, "_compiler", counted):
+    stage_project(Project(Path({str(mini)!r})), lambda step: None)
+tries = sum(AIRS.index(one.air) + 2 for one in fitted.made.values())
+print(len(fitted.made), len(printed.made), len(NOTES.read_text().splitlines()) == tries)
+"""
+    told, _notes = run(script, tmp_path / "notes")
+
+    assert told.split() == ["3", "3", "True"]
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_is_counted_is_what_is_printed(paper: Paper) -> None:
     """A try leaves out what it has measured, and comes out as the whole sheet does."""
