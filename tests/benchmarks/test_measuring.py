@@ -48,6 +48,22 @@ def test_what_fails_is_told_and_named_and_the_rest_goes_on(tmp_path: Path) -> No
     assert sum("broken failed: no such theme" in words for words in told) == 1
 
 
+def test_whoever_stops_it_keeps_what_was_measured() -> None:
+    """Ctrl-C in the second round: the first is told, and what was never reached is named."""
+    order: list[str] = []
+
+    def stopped() -> list[float]:
+        if len(order) > 1:
+            raise KeyboardInterrupt
+        return [2.0]
+
+    works = [noting("a", order), Work("b", stopped), Work("c", stopped, once=True)]
+    results = measure(works, 3, lambda _words: None)
+
+    assert {name: len(taken) for name, taken in results.taken.items()} == {"a": 2, "b": 1}
+    assert results.absent == {"c": "not reached"}
+
+
 def test_ratios_are_taken_round_for_round() -> None:
     """A round in which the machine was slow slows both."""
     results = Results(taken={"ours": [1.0, 4.0, 1.0], "peer": [2.0, 8.0, 4.0]})
