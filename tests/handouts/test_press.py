@@ -42,7 +42,8 @@ def slow(place):
 @remembered
 def killed(place):
     note(place)
-    if len(NOTES.read_text().splitlines()) == 2:
+    # whatever the other copy does meanwhile: the first that is to do this one
+    if place == 1 and NOTES.read_text().count(" 1\n") == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     return os.getpid(), place
 
@@ -110,7 +111,7 @@ print([place for _, place in found] == list(range(8)), os.getpid() in {pid for p
     told, notes = run(script, tmp_path / "notes")
 
     assert told == "True False"
-    assert len(notes) > 8
+    assert len(notes) == 9
 
 
 def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
