@@ -43,7 +43,7 @@ def slow(place):
 def killed(place):
     note(place)
     # whatever the other copy does meanwhile: the first that is to do this one
-    if place == 1 and NOTES.read_text().count(" 1\n") == 1:
+    if place == 1 and NOTES.read_text().count(" 1\\n") == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     return os.getpid(), place
 
