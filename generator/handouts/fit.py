@@ -45,7 +45,8 @@ def sheet_fits(
     """How the sheet of every published routine, or of those in `ids`, comes out.
 
     A routine made from a file with one of the `problems` is passed over: it cannot be set. Setting
-    sheets takes the longest of all checks, so how they come out is remembered.
+    sheets takes the longest of all checks, so how they come out is remembered. With the `dates` of
+    files, those that have to be set are printed at once.
     """
     troubled = {problem.path for problem in problems}
     wanted = []

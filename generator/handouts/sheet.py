@@ -47,7 +47,7 @@ def sheet_for(library: Library, entry: Entry, words: Words, updated: date | None
 
 def of_day(sheet: Sheet, words: Words, updated: date | None) -> Sheet:
     """The same sheet with its version: a code of all that it says, and the day if it is known."""
-    code = _digest(replace(sheet, version=""))
+    code = _digest(sheet.undated)
     version = words("handout.version", code=code)
     if updated:
         version = words("handout.version_dated", code=code, date=words.date(updated))

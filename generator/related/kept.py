@@ -32,8 +32,7 @@ def dependencies(library: Library) -> object:
 def _structure(library: Library) -> object:
     """The same, without headings."""
     shared = library.shared
-    words = [f"{name} {said}" for name, said in sorted(shared.labels.items())]
-    return _ties(library), sorted(library.edges, key=repr), words, shared.positions
+    return _ties(library), library.edges, shared.labels, shared.positions
 
 
 def _ties(library: Library) -> object:
@@ -53,20 +52,10 @@ def read_next(library: Library, words: Words, before: ReadNext | None = None) ->
 
     Of those of an earlier library all is kept that cannot have changed.
     """
-    if before is None or not _alike(library, before.library):
+    if before is None or _structure(library) != _structure(before.library):
         return ReadNext(library, words)
     if headings(library) == headings(before.library):
         return before
     found = ReadNext(library, words, before.graph)
     found.keep(before.found)
     return found
-
-
-def _alike(library: Library, other: Library) -> bool:
-    """True where two libraries differ in nothing that suggestions depend on, but in headings."""
-    return (
-        library.shared.labels == other.shared.labels
-        and library.shared.positions == other.shared.positions
-        and library.edges == other.edges
-        and _ties(library) == _ties(other)
-    )
