@@ -9,12 +9,13 @@ import multiprocessing
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from generator.memory import Memory
 from generator.remembered import Remembered, apart, learn
 
 T = TypeVar("T")
@@ -57,6 +58,23 @@ def remembered_each(
 
     each(make, [call for call in calls if not work.knows(*call)], worth_it=worth_it)
     return [work(*call) for call in calls]
+
+
+def recalled_each(
+    memory: Memory,
+    keys: Sequence[str],
+    work: Callable[[T], R],
+    items: Sequence[T],
+) -> Iterator[R]:
+    """What `work` makes of each item, or what a memory has of it; None is not remembered."""
+    unknown = [not memory.knows(key) for key in keys]
+    made = iter(each(work, [item for item, new in zip(items, unknown, strict=True) if new]))
+    for key, item, new in zip(keys, items, unknown, strict=True):
+        # what proves damaged when it is read is made after all
+        found = next(made) if new else cast("R | None", memory.get(key, object)) or work(item)
+        if found is not None:
+            memory.keep(key, found)
+        yield found
 
 
 def can_copy() -> bool:

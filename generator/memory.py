@@ -29,10 +29,14 @@ _WAIT_SECONDS = 0.2
 
 
 class Memory:
-    """Results by key, in one SQLite file; only what is asked for is read, only news is written."""
+    """Results by key, in one SQLite file; only what is asked for is read, only news is written.
 
-    def __init__(self, path: Path | None = None) -> None:
+    Where each result is asked for `once`, none of them stays in this process.
+    """
+
+    def __init__(self, path: Path | None = None, *, once: bool = False) -> None:
         self._path = path
+        self._once = once
         self._database: sqlite3.Connection | None = None
         self._known = self._open() if path and path.is_file() else set()
         self._used: set[str] = set()
@@ -44,19 +48,24 @@ class Memory:
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """What is remembered under a key; None where nothing of this kind is."""
-        if key not in self._live:
-            packed = self._row(key)
+        found = self._live.get(key)
+        if found is None:
+            packed = self._new.get(key) or self._row(key)
             if packed is None:
                 return None
-            self._live[key] = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
+            found = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
+            self._stay(key, found)
         self._used.add(key)
-        found = self._live[key]
         return found if isinstance(found, kind) else None
+
+    def knows(self, key: str) -> bool:
+        """True where something is remembered under a key, if it is sound."""
+        return key in self._live or key in self._new or key in self._known
 
     def put(self, key: str, value: object) -> None:
         """Remember a value."""
         self._used.add(key)
-        self._live[key] = value
+        self._stay(key, value)
         if self._path:
             self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             self._waiting += len(self._new[key])
@@ -89,7 +98,10 @@ class Memory:
             self._database.close()
             self._database = None
         self._used = set()
-        self._saved_as = None if self._new else _state_of(self._path)
+
+    def _stay(self, key: str, value: object) -> None:
+        if not self._once:
+            self._live[key] = value
 
     def _write(self, gone: Collection[str] = frozenset()) -> None:
         """Write what is new, and remove what is `gone`, all or nothing."""
@@ -105,6 +117,7 @@ class Memory:
                     database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
                 self._known = self._known.difference(gone) | self._new.keys()
                 self._new = {}
+        self._saved_as = None if self._new else _state_of(self._path)
 
     def _open(self) -> set[str]:
         """The keys that are known; a file that is not ours, or not of this version, is removed."""
@@ -179,11 +192,11 @@ def current() -> Memory | None:
 _open: dict[Path, Memory] = {}
 
 
-def memory_of(root: Path, name: str) -> Memory:
+def memory_of(root: Path, name: str, *, once: bool = False) -> Memory:
     """The memory of a project that has this name; one process reads it once."""
     path = root / FOLDER / name
     if path not in _open or not _open[path].current:
-        _open[path] = Memory(path)
+        _open[path] = Memory(path, once=once)
     return _open[path]
 
 

@@ -29,8 +29,10 @@ class Staged:
         return self.written + self.unchanged
 
 
-def stage(folder: Path, files: Mapping[str, bytes]) -> Staged:
+def stage(folder: Path, files: Mapping[str, bytes], *, unread: bool = False) -> Staged:
     """Make `folder` hold exactly these files, touching only those whose bytes differ.
+
+    A folder that nobody reads yet is simply written.
 
     Raises:
         ValueError: where a path would lead out of the folder.
@@ -39,7 +41,8 @@ def stage(folder: Path, files: Mapping[str, bytes]) -> Staged:
     for parent in {(folder / name).parent for name in files}:
         if not parent.resolve().is_relative_to(folder.resolve()):
             raise ValueError(f"{parent} leads out of the staged folder")
-    written = sum(write_if_changed(folder / name, content) for name, content in files.items())
+    write = overwrite if unread else write_if_changed
+    written = sum(write(folder / name, content) for name, content in files.items())
     deleted = _tidy(folder, {folder / name for name in files})
     return Staged(written, len(files) - written, deleted)
 
@@ -59,6 +62,20 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def overwrite(path: Path, content: bytes) -> bool:
+    """Write a file in place, in a tenth of the time; not in a folder that somebody may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "wb", opener=_untouched) as file:
+        file.write(content)
+        file.truncate()
+    return True
+
+
+def _untouched(path: str, flags: int) -> int:
+    # a file that is cut to nothing first is written to the disk at once by some file systems
+    return os.open(path, flags & ~os.O_TRUNC, 0o644)
 
 
 def remove(paths: Iterable[Path]) -> None:

@@ -19,6 +19,11 @@ _LOADED = re.compile(
 )
 
 
+def loaded_by(html: str) -> tuple[str, ...]:
+    """The addresses of the styles and scripts of a page."""
+    return tuple(found["path"] for found in _LOADED.finditer(html))
+
+
 class Digests:
     """The files of a site by what is in them; each is read once."""
 
@@ -38,12 +43,12 @@ class Digests:
         """A page that loads its styles and scripts by names with digests; they are made."""
 
         def with_digest(found: re.Match[str]) -> str:
-            return f"{found['before']}{self._address(found['path'], page)}{found['after']}"
+            return f"{found['before']}{self.address(found['path'], page)}{found['after']}"
 
         return _LOADED.sub(with_digest, html)
 
-    def _address(self, src: str, page: Path) -> str:
-        """The address of a copy that has a digest in its name, from the same page."""
+    def address(self, src: str, page: Path) -> str:
+        """The address of a copy that has a digest in its name, from the same page; it is made."""
         path = Path(normpath(page.parent / src))
         if path not in self._copies:
             if NAMED.search(src) or not self._has(path):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.publish.finish import finish
-from generator.publish.pagefind import IndexingError, index_site
+from generator.publish.pagefind import IndexingError
 from generator.records.files import Project
 from generator.routes import SITE_MAP
 from generator.writing import swap_folder
@@ -66,10 +66,9 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
             raise EngineError(f"{engine} wrote no home page:\n{log}")
         _replace_site_map(project.root / "build" / "docs", site)
         try:
-            index_site(site)
+            finish(site, project.root)
         except IndexingError as error:
             raise EngineError(f"No search index could be made:\n{error}") from error
-        finish(site)
         swap_folder(site, out)
     return Published(out, log)
 

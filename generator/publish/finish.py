@@ -6,22 +6,26 @@ says what a browser may load on it. Last comes the worker that keeps what was op
 """
 
 import re
-import struct
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
-from generator.cores import each
-from generator.publish.digests import Digests
+from generator.cores import recalled_each
+from generator.keys import digest
+from generator.memory import Memory, memory_of
+from generator.publish.digests import Digests, loaded_by
+from generator.publish.marks import marked
+from generator.publish.pagefind import indexing
+from generator.publish.picture_sizes import IMAGE, Pictures
 from generator.publish.policy import headers_file, inline_scripts, policy
 from generator.publish.styles import Asked, asked_by, join_styles, with_one_sheet
 from generator.publish.worker import add_worker
-from generator.writing import write_if_changed
+from generator.writing import overwrite, write_if_changed
 
+MEMORY = "finished"
+"""The name of the memory of finished pages."""
 HEADERS = "_headers"
-SEARCH = "pagefind"
-"""The folder of the search, where the site has one."""
 
 _MENDS = (
     # a checkbox cannot be filled in by a browser; these two keep the state of menu and search,
@@ -38,47 +42,98 @@ _MENDS = (
     (re.compile(r'<meta name="generator"[^>]*>\s*'), ""),
 )
 _START = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
-_IMAGE = re.compile(
-    r'<img(?![^>]*\bwidth=)(?P<attributes>[^>]*?\bsrc="(?P<src>[^"]+)"[^>]*?)\s*/?>'
-)
-_BOX = re.compile(rb'<svg[^>]*\bviewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def finish(site: Path) -> None:
-    """Finish every page of a site, and write the file of its headers and its worker."""
-    modules = (site / SEARCH).is_dir()
-    pages = sorted(site.rglob("*.html"))
-    # first of all: of the style sheets only what finished pages name is kept
-    join_styles(site, each(_asked, pages))
-    digests = Digests(site)
-    loaded = each(partial(_finish, site, digests, modules), pages)
-    scripts = frozenset[str]().union(*(one.scripts for one in loaded))
-    players = any(one.players for one in loaded)
-    whole = headers_file(policy(scripts, players=players, modules=modules))
-    write_if_changed(site / HEADERS, whole.encode())
-    add_worker(site, digests)
+class _Before(NamedTuple):
+    """What is read from a page before anything is done to it."""
+
+    asked: Asked
+    marked: str
+    pictures: tuple[str, ...]
+    loaded: tuple[str, ...]
+    """The addresses of its styles and scripts."""
 
 
-class _Loaded(NamedTuple):
-    """What a page loads that a policy must let in."""
+class _After(NamedTuple):
+    """A finished page, and what it loads that a policy must let in."""
 
+    html: str
     scripts: frozenset[str]
     players: bool
 
 
-def _asked(path: Path) -> Asked:
-    """What a page asks of style sheets, once the theme's faults in it are mended."""
-    return asked_by(_mended(path.read_text(encoding="utf-8")))
+def finish(site: Path, root: Path) -> None:
+    """Finish every page of a site, and write its index, the file of its headers and its worker.
+
+    What was finished earlier is remembered below `root`.
+
+    Raises:
+        IndexingError: where no index can be made.
+    """
+    memory = memory_of(root, MEMORY, once=True)
+    paths = sorted(site.rglob("*.html"))
+    keys = [digest(path.read_bytes()) for path in paths]
+    before = list(recalled_each(memory, keys, _look, paths))
+    pages = [_Page(*page) for page in zip(paths, keys, before, strict=True)]
+    with indexing(site, {page.path: page.before.marked for page in pages}, root, memory):
+        # before any page: of the style sheets only what pages name is kept
+        join_styles(site, (page.before.asked for page in pages))
+        around = _Around(site, searched=any(page.before.marked for page in pages))
+        _finish_all(pages, around, memory)
+    add_worker(site, around.digests)
+    memory.save()
 
 
-def _finish(site: Path, digests: Digests, modules: bool, path: Path) -> _Loaded:  # noqa: FBT001
+class _Page(NamedTuple):
+    path: Path
+    key: str
+    before: _Before
+
+
+def _finish_all(pages: Sequence[_Page], around: "_Around", memory: Memory) -> None:
+    """Write the finished pages, and the policy that holds for all of them."""
+    scripts, players = set[str](), False
+    keys = [digest(page.key, around.told(page)) for page in pages]
+    paths = [page.path for page in pages]
+    finished = recalled_each(memory, keys, partial(_finish, around), paths)
+    for path, page in zip(paths, finished, strict=True):
+        overwrite(path, page.html.encode())
+        scripts |= page.scripts
+        players |= page.players
+    whole = headers_file(policy(scripts, players=players, modules=around.searched))
+    write_if_changed(around.site / HEADERS, whole.encode())
+
+
+class _Around:
+    """What a finished page depends on besides itself."""
+
+    def __init__(self, site: Path, *, searched: bool) -> None:
+        self.site = site
+        self.searched = searched
+        """True where the site has a search, which runs WebAssembly."""
+        self.digests = Digests(site)
+        self.pictures = Pictures(site)
+
+    def told(self, page: _Page) -> str:
+        """All of it."""
+        loaded = [self.digests.address(src, page.path) for src in page.before.loaded]
+        sizes = [self.pictures.size(src, page.path) for src in page.before.pictures]
+        return repr((self.searched, loaded, sizes))
+
+
+def _look(path: Path) -> _Before:
+    html = path.read_text(encoding="utf-8")
+    mended = _mended(html)
+    pictures = tuple(found["src"] for found in IMAGE.finditer(mended))
+    return _Before(asked_by(mended), marked(html), pictures, loaded_by(with_one_sheet(mended)))
+
+
+def _finish(around: _Around, path: Path) -> _After:
     html = with_one_sheet(_mended(path.read_text(encoding="utf-8")))
-    html = digests.named(_sized(html, path, site), path)
-    loaded = _Loaded(frozenset(inline_scripts(html)), "data-player=" in html)
-    said = policy(loaded.scripts, players=loaded.players, modules=modules)
-    write_if_changed(path, _with_policy(html, said).encode())
-    return loaded
+    html = around.digests.named(around.pictures.sized(html, path), path)
+    scripts, players = frozenset(inline_scripts(html)), "data-player=" in html
+    said = policy(scripts, players=players, modules=around.searched)
+    return _After(_with_policy(html, said), scripts, players)
 
 
 def _mended(html: str) -> str:
@@ -91,35 +146,3 @@ def _with_policy(html: str, said: str) -> str:
     """The page with its policy before anything that the policy speaks of."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{said}">'
     return _START.sub(lambda found: f"{found[0]}\n{meta}", html, count=1)
-
-
-def _sized(html: str, page: Path, site: Path) -> str:
-    """The page with the size of each picture, so that nothing moves when a picture arrives."""
-
-    def with_size(found: re.Match[str]) -> str:
-        size = _size(found["src"], page, site)
-        if size is None:
-            return found[0]
-        width, height = size
-        return (
-            f'<img{found["attributes"]} width="{width}" height="{height}" '
-            'loading="lazy" decoding="async">'
-        )
-
-    return _IMAGE.sub(with_size, html)
-
-
-def _size(src: str, page: Path, site: Path) -> tuple[int, int] | None:
-    """Width and height of a picture of the site; None for another's, or another format."""
-    parts = urlsplit(src)
-    if parts.scheme or parts.netloc:
-        return None
-    path = (page.parent / unquote(parts.path)).resolve()
-    if not path.is_relative_to(site.resolve()) or not path.is_file():
-        return None
-    head = path.read_bytes()[:4096]
-    if head.startswith(_PNG):
-        width, height = struct.unpack_from(">LL", head, 16)
-        return width, height
-    box = _BOX.search(head)
-    return (round(float(box[1])), round(float(box[2]))) if box else None

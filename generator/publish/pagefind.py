@@ -7,14 +7,22 @@ the library is.
 
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 
+from generator.keys import digest
+from generator.memory import Memory
 from generator.publish.index_order import in_one_order
 from generator.writing import stage
 
 FOLDER = "pagefind"
 """Where the index stands in a site."""
+
+_PAGES = "build/marked"
+"""Where pages stand with what they mark and nothing else, below the project."""
 
 _NOT_NEEDED = (
     "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-modular-ui.*", "pagefind-ui.*",
@@ -27,25 +35,59 @@ class IndexingError(Exception):
     """Pagefind could not make an index; its words are the message."""
 
 
-def index_site(site: Path) -> None:
-    """Put the index of a finished site into it; without marked pages there is none.
+@contextmanager
+def indexing(site: Path, pages: Mapping[Path, str], root: Path, memory: Memory) -> Iterator[None]:
+    """Make the index of a site while something else is done with it.
+
+    `pages` has what each page marks; without marked pages there is no index. They stand below
+    `root` from one time to the next, so that only those are written that differ.
 
     Raises:
         IndexingError: with what Pagefind said, or where it writes in another form.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(
-        command, check=False, capture_output=True, text=True, encoding="utf-8", errors="replace"
-    )
-    if done.returncode != 0:
-        raise IndexingError(f"{done.stdout}{done.stderr}".strip())
-    folder = site / FOLDER
+    marked = {path.relative_to(site).as_posix(): text for path, text in pages.items() if text}
+    key = digest("index", *chain.from_iterable(sorted(marked.items())))
+    index = memory.get(key, dict) if marked else {}
+    if index is not None:
+        yield
+    else:
+        stage(root / _PAGES, {name: text.encode() for name, text in marked.items()})
+        with _running(root / _PAGES, site / FOLDER) as pagefind:
+            yield
+            _said, wrong = pagefind.communicate()
+        if pagefind.returncode != 0:
+            raise IndexingError(wrong.strip())
+        index = _index(site / FOLDER)
+        memory.keep(key, index)
+    stage(site / FOLDER, index, unread=True)
+
+
+@contextmanager
+def _running(pages: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+    """Pagefind at work; it is stopped where what is done beside it fails."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(out)]
+    with subprocess.Popen(
+        [*command, "--quiet"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as pagefind:
+        try:
+            yield pagefind
+        except BaseException:
+            pagefind.kill()
+            raise
+
+
+def _index(folder: Path) -> dict[str, bytes]:
+    """The files of an index as Pagefind has written it."""
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file() and not any(fnmatch(path.name, pattern) for pattern in _NOT_NEEDED)
     }
     try:
-        stage(folder, in_one_order(files))
+        return in_one_order(files)
     except (KeyError, TypeError, ValueError) as error:
         raise IndexingError(f"Pagefind's index has a form that is not known: {error!r}") from error

@@ -18,12 +18,15 @@ from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 from urllib.parse import unquote
 
-from generator.cores import each
+import jinja2
+
+from generator.cores import recalled_each
 from generator.keys import code_digest, digest
-from generator.memory import memory_of
+from generator.memory import Memory, memory_of
+from generator.publish.in_theme import recall_layouts
 
 MEMORY = "rendered"
 """The name of the memory of what engines made of pages."""
@@ -52,46 +55,46 @@ class Rendered:
     """The anchors that it links to, by the path of the page that must have them."""
 
 
-_rendered: dict[str, Rendered] = {}
-"""By the path of the staged page."""
+class _Known:
+    """What is known in this build."""
+
+    memory = Memory()
+    rendered: ClassVar[dict[str, Rendered]] = {}
+    """By the path of the staged page."""
+    keys: ClassVar[dict[str, str]] = {}
+    """What each of these depends on."""
 
 
 def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG001 - a hook's form
     """Before any page is read: read all of them."""
-    memory = memory_of(Path(config.config_file_path).parent, MEMORY)
+    root = Path(config.config_file_path).parent
+    _Known.memory = memory_of(root, MEMORY, once=True)
     engine = type(config).__module__.partition(".")[0]
     same = _settings(engine, config)
     pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
     found_at = cache(partial(_found_at, files))
     keys = [digest(same, *_page_parts(file, found_at)) for file in pages]
-    known = [memory.get(key, Rendered) for key in keys]
-    new = [file for file, found in zip(pages, known, strict=True) if found is None]
-    made = iter(each(partial(_render, engine, config, files), new))
-    for file, key, found in zip(pages, keys, known, strict=True):
-        rendered = found or next(made)
+    made = recalled_each(_Known.memory, keys, partial(_render, engine, config, files), pages)
+    for file, key, rendered in zip(pages, keys, made, strict=True):
         if rendered is not None:
-            _rendered[file.src_uri] = rendered
-            memory.keep(key, rendered)
-    memory.save()
+            _Known.rendered[file.src_uri], _Known.keys[file.src_uri] = rendered, key
 
 
-def on_page_markdown(markdown: str, page: EnginePage, config: Config, files: Files) -> str:  # noqa: ARG001
+def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:  # noqa: ARG001
     """Nothing to read, where a page has been read."""
-    return "" if page.file.src_uri in _rendered else markdown
+    found = _Known.rendered.pop(page.file.src_uri, None)
+    if found is not None:
+        page.render = partial(_put, found, page)
 
 
-def on_page_content(html: str, page: EnginePage, config: Config, files: Files) -> str:  # noqa: ARG001
-    """What a page has become."""
-    found = _rendered.get(page.file.src_uri)
-    if found is None:
-        return html
-    page.toc = found.contents
-    page._title_from_render = found.title  # noqa: SLF001 - as the engine sets it itself
-    page.present_anchor_ids = set(found.anchors)
-    page.links_to_anchors = {
-        files.get_file_from_path(path): anchors for path, anchors in found.leads_to.items()
-    }
-    return found.content
+def on_env(env: jinja2.Environment, config: Config, files: Files) -> None:  # noqa: ARG001
+    """Before pages are laid out: recall those that were."""
+    recall_layouts(env, config, _Known.keys, _Known.memory)
+
+
+def on_post_build(config: Config) -> None:  # noqa: ARG001
+    """At the end, also of a build that fails for what was said: keep what was made."""
+    _Known.memory.save()
 
 
 def _settings(engine: str, config: Config) -> str:
@@ -140,6 +143,17 @@ def _render(engine: str, config: Config, files: Files, file: Any) -> Rendered | 
     anchors = frozenset(page.present_anchor_ids)
     title = page._title_from_render  # noqa: SLF001
     return Rendered(page.content, page.toc, title, anchors, leads_to)
+
+
+def _put(found: Rendered, page: EnginePage, _config: Config, files: Files) -> None:
+    """Give a page what it has become, as the engine's own `render` would."""
+    page.content = found.content
+    page.toc = found.contents
+    page._title_from_render = found.title  # noqa: SLF001
+    page.present_anchor_ids = set(found.anchors)
+    page.links_to_anchors = {
+        files.get_file_from_path(path): anchors for path, anchors in found.leads_to.items()
+    }
 
 
 class _Ear(logging.Handler):

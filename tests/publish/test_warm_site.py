@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from generator.commands.main import main
 from generator.memory import FOLDER
 from generator.publish.build import build_project
 from generator.publish.engines import EngineError, EngineName, publish
+from generator.publish.finish import MEMORY as FINISHED
 from generator.publish.quick import MEMORY
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
@@ -85,11 +86,53 @@ def test_warm_and_cold_sites_are_the_same(
         put(mini, good)
 
 
-def test_what_an_engine_made_is_recalled_only_where_it_is_sound(mini: Path) -> None:
+def a_template(root: Path) -> None:
+    """Another theme of the project's own."""
+    path = root / "templates" / "theme" / "partials" / "copyright.html"
+    path.write_text(f"<p>Other words at the foot.</p>{path.read_text('utf-8')}", "utf-8")
+
+
+def a_setting(root: Path) -> None:
+    """Another name of the site."""
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("site_name: Gaitway", "site_name: Gw"), "utf-8")
+
+
+def a_place(root: Path) -> None:
+    """Another title in the navigation, which stands on every page."""
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("- Exercises:", "- Practice:"), "utf-8")
+
+
+@pytest.mark.parametrize("change", [a_template, a_setting, a_place])
+def test_pages_are_laid_out_anew_where_the_theme_has_changed(
+    mini: Path, change: Callable[[Path], None]
+) -> None:
+    """What is the same on all pages, and no page says for itself."""
+    complete(mini)
+    before = site_bytes(mini, "mkdocs")
+    change(mini)
+    warm = site_bytes(mini, "mkdocs")
+    assert before is not None
+    assert warm is not None
+    pages = [name for name in warm if name.endswith("index.html")]
+    assert len(pages) > 20
+    same = [name for name in pages if warm[name] == before[name]]
+    # an old address leads on, and is no page of the theme
+    assert [name for name in same if b'http-equiv="refresh"' not in warm[name]] == []
+    shutil.rmtree(mini / FOLDER)
+    forget()
+    assert warm == site_bytes(mini, "mkdocs")
+
+
+@pytest.mark.parametrize("memory", [MEMORY, FINISHED])
+def test_what_was_made_of_a_page_is_recalled_only_where_it_is_sound(
+    mini: Path, memory: str
+) -> None:
     """Damaged, it is made again; the site is the same."""
     complete(mini)
     first = site_bytes(mini, "mkdocs")
-    path = mini / FOLDER / MEMORY
+    path = mini / FOLDER / memory
     raw = path.read_bytes()
     # in the middle of what is remembered, and not in the database's own head
     damaged = raw[: len(raw) // 2] + bytes(4096) + raw[len(raw) // 2 + 4096 :]

@@ -1,14 +1,20 @@
 """The same pages give the same index, byte for byte."""
 
+import gzip
+import json
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.publish.engines import publish
 from generator.publish.index_order import in_one_order
-from generator.publish.pagefind import FOLDER, index_site
-from tests.search.thousand import a_thousand_pages
+from generator.publish.pagefind import FOLDER
+from tests.search.thousand import a_thousand_pages, index_site
 from tests.site import built, complete
 
 RUNS = 6
@@ -45,6 +51,41 @@ def test_the_same_pages_give_the_same_index(library_site: Path, tmp_path: Path, 
         again = indexed(tmp_path)
         assert set(again) == set(first)
         assert [name for name in first if first[name] != again[name]] == []
+
+
+def test_what_pages_mark_gives_the_index_of_whole_pages(library_site: Path, tmp_path: Path) -> None:
+    """But for the first picture, which no reader is shown, and a place that whole pages lose."""
+    shutil.copytree(library_site, tmp_path, dirs_exist_ok=True)
+    ours = indexed(tmp_path)
+    shutil.rmtree(tmp_path / FOLDER)
+    for page in tmp_path.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"<img [^>]*>", "", html), encoding="utf-8")
+    command = [sys.executable, "-m", "pagefind", "--site", str(tmp_path), "--quiet"]
+    subprocess.run(command, check=True)
+    whole = in_one_order(bytes_of(tmp_path / FOLDER))
+
+    ours_told, whole_told = told(ours), told(whole)
+    assert len(ours_told) > 100
+    assert [page | {"anchors": []} for page in ours_told] == [
+        page | {"anchors": []} for page in whole_told
+    ]
+    for one, other in zip(ours_told, whole_told, strict=True):
+        assert [place for place in other["anchors"] if place not in one["anchors"]] == []
+    for kind in (".pf_index", ".pf_filter"):
+        named = {name: content for name, content in ours.items() if name.endswith(kind)}
+        assert named
+        assert named == {name: whole[name] for name in whole if name.endswith(kind)}
+
+
+def told(index: dict[str, bytes]) -> list[dict[str, Any]]:
+    """What an index says of each page, by its address."""
+    pages = [
+        json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+        for name, content in index.items()
+        if name.endswith(".pf_fragment")
+    ]
+    return sorted(pages, key=lambda page: str(page["url"]))
 
 
 def test_the_same_records_give_the_same_site(mini: Path) -> None:

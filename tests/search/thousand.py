@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bs4 import BeautifulSoup
 
-from generator.publish.pagefind import FOLDER, index_site
+from generator.memory import Memory
+from generator.publish.marks import marked
+from generator.publish.pagefind import FOLDER, indexing
 from tests.hosting import Quiet
 
 PAGES = 1000
@@ -40,6 +43,13 @@ def a_thousand_pages(site: Path, out: Path) -> None:
         path.parent.mkdir(parents=True)
         path.write_text(f'<!doctype html><html lang="en"><body>{body}</body></html>', "utf-8")
     index_site(out)
+
+
+def index_site(site: Path) -> None:
+    """Make the index of a finished site anew."""
+    pages = {path: marked(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    with TemporaryDirectory() as root, indexing(site, pages, Path(root), Memory()):
+        pass
 
 
 def _regions(path: Path) -> list[str]:

@@ -1,0 +1,44 @@
+"""What a finished page marks for the search, without all that it does not."""
+
+import re
+from collections.abc import Iterator
+
+_MARK = " data-pagefind-"
+BODY = f"{_MARK}body"
+"""A page without this mark is not found."""
+_LANGUAGE = re.compile(r'<html[^>]*\slang="([\w-]+)"')
+
+
+def marked(html: str) -> str:
+    """The elements of a page that are marked for the search, as a page; empty where none is to be.
+
+    The index is the same as of the whole page, and a page is a tenth as long.
+    """
+    if BODY not in html:
+        return ""
+    language = _LANGUAGE.search(html)
+    start = f'<html lang="{language[1]}">' if language else "<html>"
+    return f"{start}<body>{''.join(_elements(html))}</body></html>"
+
+
+def _elements(html: str) -> Iterator[str]:
+    """Each marked element that is in no other one."""
+    mark = html.find(_MARK)
+    while mark >= 0:
+        start = html.rindex("<", 0, mark)
+        end = _end(html, start)
+        yield html[start:end]
+        mark = html.find(_MARK, end)
+
+
+def _end(html: str, start: int) -> int:
+    """Where the element that begins here is over."""
+    name = re.compile(r"<([a-zA-Z][\w-]*)").match(html, start)
+    if name is None:
+        raise ValueError(f"no element has this mark: {html[start : start + 80]!r}")
+    depth = 0
+    for tag in re.compile(rf"<(/?){name[1]}(?=[\s>])[^>]*>").finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    raise ValueError(f"an element with a mark has no end: {html[start : start + 80]!r}")
