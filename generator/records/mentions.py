@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.prose.tree import Node, parse, walk
 from generator.records.fields import FieldPath, Ref
@@ -22,8 +21,7 @@ Brackets of another kind or number count too: `(@key)`, and `[some-id]`.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One thing that the linker must look at, and where it stands."""
 
     field: FieldPath

@@ -14,14 +14,19 @@ def suggestions(library: Library, words: Words) -> Suggestions:
     What an earlier run found of a library that is tied in the same way is kept where it can be.
     """
     found, memory = ReadNext(library, words), current()
-    key = digest("near", repr(_structure(library)))
-    before = memory.get(key, Found) if memory else None
+    if memory is None:
+        found.find_all()
+        return dict(found)
+    ties = digest("near", repr(_structure(library)))
+    before = memory.get(ties, Found)
     if before:
         found.keep(before)
     found.find_all()
-    if memory:
-        memory.put(key, found.found)
-    return dict(found)
+    memory.put(ties, found.found)
+    order = digest("suggestions", ties, repr(list(found.order)))
+    chosen = memory.get(order, dict) or dict(found)
+    memory.keep(order, chosen)
+    return chosen
 
 
 def dependencies(library: Library) -> object:

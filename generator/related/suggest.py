@@ -102,6 +102,13 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         """What was found out about pages so far."""
         return Found(headings(self.library), {page: self._near(page) for page in self.choices})
 
+    @property
+    def order(self) -> Iterator[object]:
+        """All of what was found that orphans go by: what is nearer, and not by how much."""
+        for page, choice in self.choices.items():
+            near = [id_ for id_, _score in self.scores[page]]
+            yield page, near, self._least_near_first(page), choice.reasons
+
     def keep(self, before: Found) -> None:
         """Take over what was found for an earlier library, of which only some headings changed.
 
@@ -146,10 +153,13 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
 
     def _spare(self, page: str) -> Iterator[str]:
         """The links of a page that enough others have too, the least near first."""
-        scores = dict(self.scores[page])
-        for id_ in sorted(self.choices[page].reasons, key=lambda id_: (scores.get(id_, 0.0), id_)):
+        for id_ in self._least_near_first(page):
             if len(list(islice(self.orphans.hosts(id_), ELSEWHERE))) == ELSEWHERE:
                 yield id_
+
+    def _least_near_first(self, page: str) -> list[str]:
+        scores = dict(self.scores[page])
+        return sorted(self.choices[page].reasons, key=lambda id_: (scores.get(id_, 0.0), id_))
 
     def _scored(self, page: str) -> list[tuple[str, float]]:
         """The pages near one with their scores, best first."""
