@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from generator.keys import code_digest, digest
 from generator.memory import Memory
@@ -37,6 +38,7 @@ def recall_layouts(
     a page without one is laid out anew.
     """
     same = _same_for_all(config)
+    env.bytecode_cache = _Compiled(memory)
 
     class Recalling(jinja2.Template):
         """A template of a page, of whose output it knows what it depends on."""
@@ -60,6 +62,22 @@ def recall_layouts(
             return made
 
     env.template_class = Recalling
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as Python has compiled them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        compiled = self._memory.get(digest("compiled", bucket.key, bucket.checksum), bytes)
+        if compiled:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        key = digest("compiled", bucket.key, bucket.checksum)
+        self._memory.put(key, bucket.bytecode_to_string())
 
 
 def _same_for_all(config: Config) -> str:

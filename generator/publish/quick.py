@@ -46,6 +46,8 @@ EnginePage: TypeAlias = Any
 class Rendered:
     """What an engine makes of the Markdown of a page."""
 
+    meta: dict[str, Any]
+    """Its front matter."""
     content: str
     contents: Any
     """The table of contents, as the engine has it."""
@@ -84,6 +86,7 @@ def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:  # noqa
     """Nothing to read, where a page has been read."""
     found = _Known.rendered.pop(page.file.src_uri, None)
     if found is not None:
+        page.read_source = partial(_tell, found, page)
         page.render = partial(_put, found, page)
 
 
@@ -142,7 +145,12 @@ def _render(engine: str, config: Config, files: Files, file: Any) -> Rendered | 
     leads_to = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
     anchors = frozenset(page.present_anchor_ids)
     title = page._title_from_render  # noqa: SLF001
-    return Rendered(page.content, page.toc, title, anchors, leads_to)
+    return Rendered(page.meta, page.content, page.toc, title, anchors, leads_to)
+
+
+def _tell(found: Rendered, page: EnginePage, _config: Config) -> None:
+    """Give a page its front matter, as the engine's own `read_source` would; no text is needed."""
+    page.meta, page.markdown = found.meta, ""
 
 
 def _put(found: Rendered, page: EnginePage, _config: Config, files: Files) -> None:
