@@ -31,20 +31,32 @@ def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT
     What `remembered` functions made in the copy is known here as well afterwards. Of larger pieces
     fewer are worth a copy.
     """
-    if len(items) < worth_it or not can_copy() or _cores() == 1:
+    if len(items) < worth_it:
         return [work(item) for item in items]
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    copy = fork.Process(target=_do, args=(work, items[1::2], sender), daemon=True)
-    copy.start()
-    sender.close()
+    theirs = beside(lambda: [work(item) for item in items[1::2]])
     results: list[R] = [cast("R", None)] * len(items)
     results[::2] = [work(item) for item in items[::2]]
-    theirs = _received(receiver)
-    copy.join()
-    # what went wrong there goes wrong here, in words
-    results[1::2] = [work(item) for item in items[1::2]] if theirs is None else theirs
+    results[1::2] = theirs()
     return results
+
+
+def beside(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin a piece of work in a copy of this process; call what is given back for its result."""
+    if not can_copy() or _cores() == 1:
+        return work
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    copy = fork.Process(target=_do, args=(work, sender), daemon=True)
+    copy.start()
+    sender.close()
+
+    def result() -> R:
+        theirs = _received(receiver)
+        copy.join()
+        # what went wrong there goes wrong here, in words
+        return work() if theirs is None else cast("R", theirs[0])
+
+    return result
 
 
 def remembered_each(
@@ -88,20 +100,20 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _do(work: Callable[[Any], Any], items: Sequence[Any], sender: Connection) -> None:
+def _do(work: Callable[[], Any], sender: Connection) -> None:
     """In the copy: do the work, and send what came of it."""
     # what is collected here would first be copied, all that the parent has read
     gc.disable()
     with apart() as made, suppress(Exception):
-        results = [work(item) for item in items]
-        sender.send_bytes(pickle.dumps((results, made()), pickle.HIGHEST_PROTOCOL))
+        result = work()
+        sender.send_bytes(pickle.dumps((result, made()), pickle.HIGHEST_PROTOCOL))
 
 
-def _received(receiver: Connection) -> list[Any] | None:
-    """The results of the copy; None where it failed."""
+def _received(receiver: Connection) -> tuple[Any] | None:
+    """The result of the copy; None where it failed."""
     try:
-        results, made = pickle.loads(receiver.recv_bytes())  # noqa: S301 - from our own copy
+        result, made = pickle.loads(receiver.recv_bytes())  # noqa: S301 - from our own copy
     except EOFError:
         return None
     learn(made)
-    return cast("list[Any]", results)
+    return (result,)

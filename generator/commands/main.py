@@ -1,5 +1,7 @@
 """The `gaitway` command."""
 
+import atexit
+import gc
 from difflib import get_close_matches
 from importlib import import_module
 
@@ -52,3 +54,5 @@ class Commands(click.Group):
 @click.version_option(package_name="gaitway")
 def main() -> None:
     """Gaitway: from YAML records about gait to a website and printable handouts."""
+    # a library lives to the end of a run, and need not be taken apart then, piece by piece
+    atexit.register(gc.freeze)

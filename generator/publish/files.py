@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator import routes
-from generator.cores import each
+from generator.cores import beside, each
 from generator.handouts.compile import all_papers, press_sheets
 from generator.handouts.sheet import dated_sheet
 from generator.handouts.view import Sheet
@@ -70,22 +70,23 @@ def site_files(
     )
     progress("data")
     data = _data(project, library, found, traces)
-    if reported:
-        data[routes.ARCHIVE] = archive(library, data)
-    _add(files, data.items())
-    progress("pages")
-    pages = _pages(library, traces, found, downloads(data) if reported else ())
-    if reported:
-        pages.append(recalled_page(library, traces))
-    _add(files, ((page.path, page.content) for page in pages))
+    # the archive takes as long as all that needs no page, and what is on a page needs its size
+    packed = beside(partial(archive, library, data)) if reported else None
     progress("sheets")
     for made in _all_sheets(library, traces):
         _add(files, made.items())
     _add(files, traces.recall("moving", (), partial(_moving, words)).items())
+    files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
+    progress("pages")
+    report = [recalled_page(library, traces)] if reported else []
+    if packed:
+        data[routes.ARCHIVE] = packed()
+    pages = _pages(library, traces, found, downloads(data) if reported else ()) + report
+    _add(files, data.items())
+    _add(files, ((page.path, page.content) for page in pages))
     _add(files, cards(pages, words, library.shared.site.name))
     _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, History(traces.dates, first), pages))
-    files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
     _add(files, _assets(words))
     broken = list(broken_links(pages, files))
     if broken:

@@ -8,6 +8,7 @@ An engine takes it up as a hook, by the configuration that a build writes for it
 an engine that knows no hooks, pages are the same.
 """
 
+import gc
 import logging
 import posixpath
 import re
@@ -98,6 +99,8 @@ def on_env(env: jinja2.Environment, config: Config, files: Files) -> None:  # no
 def on_post_build(config: Config) -> None:  # noqa: ARG001
     """At the end, also of a build that fails for what was said: keep what was made."""
     _Known.memory.save()
+    # the engine ends here, and need not take its pages apart, piece by piece
+    gc.freeze()
 
 
 def _settings(engine: str, config: Config) -> str:
