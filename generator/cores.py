@@ -23,6 +23,8 @@ R = TypeVar("R")
 
 WORTH_IT = 24
 """From so many pieces on; a copy takes as long as one or two."""
+AT_ONCE = 400
+"""Of more pieces the results would stand in memory twice, in the copy and on their way."""
 
 
 def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT) -> list[R]:
@@ -33,6 +35,9 @@ def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT
     """
     if len(items) < worth_it:
         return [work(item) for item in items]
+    if len(items) > AT_ONCE:
+        parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
+        return [result for part in parts for result in each(work, part, worth_it=worth_it)]
     theirs = beside(lambda: [work(item) for item in items[1::2]])
     results: list[R] = [cast("R", None)] * len(items)
     results[::2] = [work(item) for item in items[::2]]

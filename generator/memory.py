@@ -163,9 +163,9 @@ _current: ContextVar[Memory | None] = ContextVar("current memory", default=None)
 
 
 @contextmanager
-def remembering(root: Path, name: str) -> Iterator[Memory]:
+def remembering(root: Path, name: str, *, once: bool = False) -> Iterator[Memory]:
     """Let what is `remembered` be kept from one run of a project to the next."""
-    memory = memory_of(root, name)
+    memory = memory_of(root, name, once=once)
     token = _current.set(memory)
     try:
         yield memory

@@ -9,7 +9,7 @@ from tests.site import ROOT
 
 START = """
 import os, threading
-from generator.cores import WORTH_IT, each, remembered_each
+from generator.cores import AT_ONCE, WORTH_IT, beside, each, remembered_each
 from generator.remembered import remembered
 
 @remembered
@@ -44,6 +44,29 @@ def test_two_processes_do_it_and_results_keep_their_order() -> None:
     )
 
     assert run(script) == "2 True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_many_pieces_are_shared_out_in_parts() -> None:
+    """A copy for each part, so that none of them holds the results of all."""
+    script = "found = each(twice, range(2 * AT_ONCE + WORTH_IT))\n"
+    script += (
+        "print(len({pid for pid, _ in found}), [n for _, n in found] == [2 * n for n in "
+        "range(2 * AT_ONCE + WORTH_IT)])"
+    )
+
+    assert run(script) == "4 True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_work_is_done_beside_this_process() -> None:
+    """What it gives is fetched when it is needed; what fails in the copy is done again here."""
+    script = "found = beside(lambda: twice(3))\nmine = twice(4)\ntheirs = found()\n"
+    script += "print(mine[0] == theirs[0], theirs[1], slow.knows(3), end=' ')\n"
+    script += "here = os.getpid()\n"
+    script += "print(beside(lambda: 1 / (os.getpid() == here))())"
+
+    assert run(script) == "False 6 True 1.0"
 
 
 def test_what_the_copy_made_is_known_here() -> None:

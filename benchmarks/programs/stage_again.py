@@ -1,6 +1,6 @@
-"""Staging again after an edit, in a process that has staged before, as the one behind a preview.
+"""Staging again after an edit, in the process behind a preview, which has staged before.
 
-Prints the seconds.
+It makes no report and no archive. Prints the seconds.
 """
 
 import sys
@@ -15,11 +15,11 @@ from generator.records.files import Project
 def main(root: Path, record: Path) -> None:
     """Stage, edit a record, stage again, and put the record back as it was."""
     project, editor = Project(root), Editor(record)
-    stage_project(project, lambda _step: None)
+    stage_project(project, lambda _step: None, preview=True)
     try:
         editor.edit()
         begin = time.perf_counter()
-        staged = stage_project(project, lambda _step: None)
+        staged = stage_project(project, lambda _step: None, preview=True)
         seconds = time.perf_counter() - begin
     finally:
         editor.undo()

@@ -34,7 +34,8 @@ def stage_project(
     if grave(problems) or library is None:
         raise ProblemsFoundError(problems)
     try:
-        with remembering(project.root, "made") as memory:
+        # a preview stages again and again in one process; else each result is asked for once
+        with remembering(project.root, "made", once=not preview) as memory:
             traces = Traces(library, history.newest, memory)
             files = site_files(
                 project, library, traces, progress, first=history.first, reported=not preview

@@ -232,6 +232,32 @@ def test_a_memory_belongs_to_its_project(mini: Path) -> None:
     assert memory_of(mini, "checked").get("no such key", int) is None
 
 
+def test_results_that_are_asked_for_once_do_not_stay(tmp_path: Path) -> None:
+    """Neither what was put nor what was read; another run finds them all the same."""
+    path = tmp_path / "made"
+    memory = Memory(path, once=True)
+    memory.put("a", ["words"])
+    put = memory.get("a", list)
+    memory.save()
+    first, again = memory.get("a", list), memory.get("a", list)
+    stays = Memory(path)
+
+    assert put == first == again == ["words"]
+    assert first is not again
+    assert stays.get("a", list) is stays.get("a", list)
+
+
+def test_a_memory_that_writes_in_batches_is_still_the_one_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own writing is nobody else's, also before the end of a run."""
+    monkeypatch.setattr("generator.memory._BATCH", 10)
+    one = memory_of(tmp_path, "made")
+    one.put("a", "x" * 20)
+    assert (tmp_path / memory.FOLDER / "made").is_file()
+    assert memory_of(tmp_path, "made") is one
+
+
 def doubling(done: list[int]) -> Callable[[int], int]:
     """A function that notes how often it really works; each is as good as a new run."""
 
