@@ -33,11 +33,18 @@ def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT
     What `remembered` functions made in the copy is known here as well afterwards. Of larger pieces
     fewer are worth a copy.
     """
+    return list(as_made(work, items, worth_it=worth_it))
+
+
+def as_made(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT) -> Iterator[R]:
+    """The same, part by part: for results that are large, and are let go of one by one."""
+    for start in range(0, len(items), AT_ONCE):
+        yield from _part(work, items[start : start + AT_ONCE], worth_it)
+
+
+def _part(work: Callable[[T], R], items: Sequence[T], worth_it: int) -> list[R]:
     if len(items) < worth_it:
         return [work(item) for item in items]
-    if len(items) > AT_ONCE:
-        parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
-        return [result for part in parts for result in each(work, part, worth_it=worth_it)]
     theirs = beside(lambda: [work(item) for item in items[1::2]])
     results: list[R] = [cast("R", None)] * len(items)
     results[::2] = [work(item) for item in items[::2]]
@@ -78,19 +85,15 @@ def remembered_each(
 
 
 def recalled_each(
-    memory: Memory,
-    keys: Sequence[str],
-    work: Callable[[T], R],
-    items: Sequence[T],
+    memory: Memory, kind: type[R], keys: Sequence[str], work: Callable[[T], R], items: Sequence[T]
 ) -> Iterator[R]:
-    """What `work` makes of each item, or what a memory has of it; None is not remembered."""
+    """What `work` makes of each item, or what a memory has of it."""
     unknown = [not memory.knows(key) for key in keys]
-    made = iter(each(work, [item for item, new in zip(items, unknown, strict=True) if new]))
+    made = as_made(work, [item for item, new in zip(items, unknown, strict=True) if new])
     for key, item, new in zip(keys, items, unknown, strict=True):
         # what proves damaged when it is read is made after all
-        found = next(made) if new else cast("R | None", memory.get(key, object)) or work(item)
-        if found is not None:
-            memory.keep(key, found)
+        found = next(made) if new else memory.get(key, kind) or work(item)
+        memory.keep(key, found)
         yield found
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from generator.cores import each
+from generator.cores import as_made
 from generator.keys import digest
 from generator.memory import Memory
 from generator.records.kinds import Kind
@@ -68,13 +68,18 @@ class Traces:
     def recall_each(self, pieces: Sequence[Piece[T]]) -> list[T]:
         """The same of many pieces: what is not known is shared out to both cores."""
         keys = [self._key(piece.name, piece.given) for piece in pieces]
-        found = [self._known(key) for key in keys]
-        new = [place for place, trace in enumerate(found) if trace is None]
-        made = each(self._make, [pieces[place].work for place in new])
+        results: list[T | None] = []
+        new = []
+        for place, key in enumerate(keys):
+            trace = self._known(key)
+            results.append(cast("T", trace.result) if trace else None)
+            if trace is None:
+                new.append(place)
+        made = as_made(self._make, [pieces[place].work for place in new])
         for place, trace in zip(new, made, strict=True):
-            found[place] = trace
             self._memory.put(keys[place], trace)
-        return [cast("T", trace.result) for trace in found if trace is not None]
+            results[place] = cast("T", trace.result)
+        return cast("list[T]", results)
 
     def knows(self, name: str, given: object) -> bool:
         """True where a piece of work need not be done again."""

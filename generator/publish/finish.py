@@ -73,7 +73,7 @@ def finish(site: Path, root: Path) -> None:
     memory = memory_of(root, MEMORY, once=True)
     paths = sorted(site.rglob("*.html"))
     keys = [digest(path.read_bytes()) for path in paths]
-    before = list(recalled_each(memory, keys, _look, paths))
+    before = list(recalled_each(memory, _Before, keys, _look, paths))
     pages = [_Page(*page) for page in zip(paths, keys, before, strict=True)]
     with indexing(site, {page.path: page.before.marked for page in pages}, root, memory):
         # before any page: of the style sheets only what pages name is kept
@@ -95,7 +95,7 @@ def _finish_all(pages: Sequence[_Page], around: "_Around", memory: Memory) -> No
     scripts, players = set[str](), False
     keys = [digest(page.key, around.told(page)) for page in pages]
     paths = [page.path for page in pages]
-    finished = recalled_each(memory, keys, partial(_finish, around), paths)
+    finished = recalled_each(memory, _After, keys, partial(_finish, around), paths)
     for path, page in zip(paths, finished, strict=True):
         overwrite(path, page.html.encode())
         scripts |= page.scripts

@@ -93,10 +93,11 @@ def _same_for_all(config: Config) -> str:
 
 
 def _templates(folders: Iterable[Path]) -> Iterator[str | bytes]:
-    for path in (path for folder in folders for path in sorted(folder.rglob("*.*"))):
-        if path.is_file():
-            yield str(path.name)
-            yield path.read_bytes()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix()
+                yield path.read_bytes()
 
 
 def _navigation(items: Iterable[Item]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from urllib.parse import unquote
 
 import jinja2
 
-from generator.cores import recalled_each
+from generator.cores import as_made
 from generator.keys import code_digest, digest
 from generator.memory import Memory, memory_of
 from generator.publish.in_theme import recall_layouts
@@ -62,30 +62,31 @@ class _Known:
     """What is known in this build."""
 
     memory = Memory()
-    rendered: ClassVar[dict[str, Rendered]] = {}
-    """By the path of the staged page."""
     keys: ClassVar[dict[str, str]] = {}
-    """What each of these depends on."""
+    """By the path of each staged page that has been read, what it depends on."""
 
 
 def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG001 - a hook's form
     """Before any page is read: read all of them."""
     root = Path(config.config_file_path).parent
-    _Known.memory = memory_of(root, MEMORY, once=True)
+    memory = _Known.memory = memory_of(root, MEMORY, once=True)
     engine = type(config).__module__.partition(".")[0]
     same = _settings(engine, config)
     pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
     found_at = cache(partial(_found_at, files))
-    keys = [digest(same, *_page_parts(file, found_at)) for file in pages]
-    made = recalled_each(_Known.memory, keys, partial(_render, engine, config, files), pages)
-    for file, key, rendered in zip(pages, keys, made, strict=True):
+    keys = {file.src_uri: digest(same, *_page_parts(file, found_at)) for file in pages}
+    new = [file for file in pages if not memory.knows(keys[file.src_uri])]
+    made = as_made(partial(_render, engine, config, files), new)
+    for file, rendered in zip(new, made, strict=True):
         if rendered is not None:
-            _Known.rendered[file.src_uri], _Known.keys[file.src_uri] = rendered, key
+            memory.put(keys[file.src_uri], rendered)
+    _Known.keys |= {path: key for path, key in keys.items() if memory.knows(key)}
 
 
 def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:  # noqa: ARG001
     """Nothing to read, where a page has been read."""
-    found = _Known.rendered.pop(page.file.src_uri, None)
+    key = _Known.keys.get(page.file.src_uri)
+    found = _Known.memory.get(key, Rendered) if key else None
     if found is not None:
         page.read_source = partial(_tell, found, page)
         page.render = partial(_put, found, page)
