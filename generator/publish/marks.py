@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from generator.publish.pagefind import IndexingError
+
 _MARK = " data-pagefind-"
 BODY = f"{_MARK}body"
 """A page without this mark is not found."""
@@ -12,7 +14,10 @@ _LANGUAGE = re.compile(r'<html[^>]*\slang="([\w-]+)"')
 def marked(html: str) -> str:
     """The elements of a page that are marked for the search, as a page; empty where none is to be.
 
-    The index is the same as of the whole page, and a page is a tenth as long.
+    The index is the same as of the whole page, and a page is a fortieth as long.
+
+    Raises:
+        IndexingError: where a marked element has no end.
     """
     if BODY not in html:
         return ""
@@ -35,10 +40,10 @@ def _end(html: str, start: int) -> int:
     """Where the element that begins here is over."""
     name = re.compile(r"<([a-zA-Z][\w-]*)").match(html, start)
     if name is None:
-        raise ValueError(f"no element has this mark: {html[start : start + 80]!r}")
+        raise IndexingError(f"no element has this mark: {html[start : start + 80]!r}")
     depth = 0
     for tag in re.compile(rf"<(/?){name[1]}(?=[\s>])[^>]*>").finditer(html, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
-    raise ValueError(f"an element with a mark has no end: {html[start : start + 80]!r}")
+    raise IndexingError(f"an element with a mark has no end: {html[start : start + 80]!r}")

@@ -32,7 +32,7 @@ _NOT_NEEDED = (
 
 
 class IndexingError(Exception):
-    """Pagefind could not make an index; its words are the message."""
+    """No index can be made of the pages; the message is Pagefind's, where it was asked."""
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.publish.marks import marked
+from generator.publish.pagefind import IndexingError
 
 
 @pytest.mark.parametrize(
@@ -48,5 +49,5 @@ def test_a_page_that_is_not_to_be_found_marks_nothing() -> None:
 
 def test_an_element_without_an_end_is_told() -> None:
     """It would take the rest of the page into the index."""
-    with pytest.raises(ValueError, match="has no end"):
+    with pytest.raises(IndexingError, match="has no end"):
         marked("<html><div data-pagefind-body><div>a</div></html>")
