@@ -8,6 +8,8 @@ from generator.publish.pagefind import IndexingError
 _MARK = " data-pagefind-"
 BODY = f"{_MARK}body"
 """A page without this mark is not found."""
+_TAG = re.compile(r'<([a-zA-Z][\w-]*)(?=[\s>])(?:[^<>"]|"[^"]*")*>')
+_VALUE = re.compile(r'"[^"]*"')
 _LANGUAGE = re.compile(r'<html[^>]*\slang="([\w-]+)"')
 
 
@@ -31,18 +33,19 @@ def _elements(html: str) -> Iterator[str]:
     mark = html.find(_MARK)
     while mark >= 0:
         start = html.rindex("<", 0, mark)
-        end = _end(html, start)
-        yield html[start:end]
-        mark = html.find(_MARK, end)
+        tag = _TAG.match(html, start)
+        after = mark + 1
+        # words of a record that look like a mark are words, also in a value
+        if tag and mark < tag.end() and _MARK in _VALUE.sub("", tag[0]):
+            after = _end(html, start, tag[1])
+            yield html[start:after]
+        mark = html.find(_MARK, after)
 
 
-def _end(html: str, start: int) -> int:
-    """Where the element that begins here is over."""
-    name = re.compile(r"<([a-zA-Z][\w-]*)").match(html, start)
-    if name is None:
-        raise IndexingError(f"no element has this mark: {html[start : start + 80]!r}")
+def _end(html: str, start: int, name: str) -> int:
+    """Where the element of this name that begins here is over."""
     depth = 0
-    for tag in re.compile(rf"<(/?){name[1]}(?=[\s>])[^>]*>").finditer(html, start):
+    for tag in re.compile(rf"<(/?){name}(?=[\s>])[^>]*>").finditer(html, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
