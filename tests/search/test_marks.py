@@ -34,8 +34,15 @@ from generator.publish.pagefind import IndexingError
         # words of a record that look like a mark are words
         ("<p data-pagefind-body>a &lt;b data-pagefind-body&gt;</p>",) * 2,
         (
-            "<h1 data-pagefind-body>a</h1><p>a <b>b</b> data-pagefind-body</p>"
-            + '<img alt="a data-pagefind-body > b"><script>"a data-pagefind-body"</script>',
+            "<h1 data-pagefind-body>a</h1><p>a <b>b</b> data-pagefind-body</p>",
+            "<h1 data-pagefind-body>a</h1>",
+        ),
+        (
+            '<h1 data-pagefind-body>a</h1><img alt="a data-pagefind-body > b">',
+            "<h1 data-pagefind-body>a</h1>",
+        ),
+        (
+            '<h1 data-pagefind-body>a</h1><script>"a data-pagefind-body"</script>',
             "<h1 data-pagefind-body>a</h1>",
         ),
     ],
