@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.keys import code_digest
+from generator.shelf import LostError
 
 FOLDER = "build/cache"
 """Where memories are kept, below the project."""
@@ -47,13 +48,17 @@ class Memory:
         self._saved_as = _state_of(path)
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """What is remembered under a key; None where nothing of this kind is."""
+        """What is remembered under a key; None where nothing of this kind is, or not all of it."""
         found = self._live.get(key)
         if found is None:
             packed = self._new.get(key) or self._row(key)
             if packed is None:
                 return None
-            found = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
+            try:
+                found = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
+            except LostError:
+                self._known.discard(key)
+                return None
             self._stay(key, found)
         self._used.add(key)
         return found if isinstance(found, kind) else None
@@ -198,6 +203,11 @@ def memory_of(root: Path, name: str, *, once: bool = False) -> Memory:
     if path not in _open or not _open[path].current:
         _open[path] = Memory(path, once=once)
     return _open[path]
+
+
+def forget(root: Path, name: str) -> None:
+    """Let go of what this process has of a memory; what its file has stays."""
+    _open.pop(root / FOLDER / name, None)
 
 
 def _state_of(path: Path | None) -> tuple[int, int] | None:

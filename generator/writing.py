@@ -1,11 +1,12 @@
 """Writing: the only module that does. What it writes is whole, or not there at all."""
 
 import os
+import posixpath
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +38,27 @@ def stage(folder: Path, files: Mapping[str, bytes], *, unread: bool = False) -> 
     Raises:
         ValueError: where a path would lead out of the folder.
     """
-    # links in the file system can only lead out by way of a folder, and there are few of these
-    for parent in {(folder / name).parent for name in files}:
-        if not parent.resolve().is_relative_to(folder.resolve()):
-            raise ValueError(f"{parent} leads out of the staged folder")
+    folders_within(folder, files)
     write = overwrite if unread else write_if_changed
     written = sum(write(folder / name, content) for name, content in files.items())
-    deleted = _tidy(folder, {folder / name for name in files})
-    return Staged(written, len(files) - written, deleted)
+    wanted = {folder / name for name in files}
+    found = (Path(here, name) for here, _folders, names in os.walk(folder) for name in names)
+    gone = [path for path in found if path not in wanted]
+    remove(gone, within=folder)
+    return Staged(written, len(files) - written, len(gone))
+
+
+def folders_within(folder: Path, names: Iterable[str]) -> None:
+    """Make sure that none of some files would lie outside a folder.
+
+    Raises:
+        ValueError: where one would.
+    """
+    # links in the file system can only lead out by way of a folder, and there are few of these
+    parents = {posixpath.dirname(name) for name in names}
+    for parent in (folder / name for name in parents):
+        if not parent.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"{parent} leads out of the staged folder")
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
@@ -78,44 +92,34 @@ def _untouched(path: str, flags: int) -> int:
     return os.open(path, flags & ~os.O_TRUNC, 0o644)
 
 
-def remove(paths: Iterable[Path]) -> None:
-    """Take away files whose content stands elsewhere now; one that is not there is no fault."""
+def move(source: Path, target: Path) -> None:
+    """Put a file in the place of another, in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+
+
+def link(source: Path, target: Path) -> bool:
+    """Let a file stand in a second place without copying it; False where that cannot be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def remove(paths: Iterable[Path], *, within: Path | None = None) -> None:
+    """Take away files that nobody needs; one that is not there is no fault.
+
+    Folders that are left empty go too, below the one that they are `within`.
+    """
     for path in paths:
         path.unlink(missing_ok=True)
-
-
-def _tidy(folder: Path, wanted: Collection[Path]) -> int:
-    """Delete every file that is not wanted, and the folders left empty; how many files went."""
-    deleted = 0
-    for here, _folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            if (path := Path(here, name)) not in wanted:
-                path.unlink()
-                deleted += 1
-        if Path(here) != folder and not any(Path(here).iterdir()):
-            Path(here).rmdir()
-    return deleted
-
-
-SITE_MARK = "data/library.json"
-"""What a folder that an earlier build wrote has in it."""
-
-
-def refusal(out: Path, sources: Path) -> str:
-    """Why a site may not be put in a folder; empty where it may.
-
-    A site replaces what is in its folder, so that must be nothing, or an earlier site.
-    """
-    build = sources / "build"
-    if out == sources or out in sources.parents:
-        return f"{out} holds the project itself"
-    if out in {build, build / "docs"}:
-        return f"{out} is where the site is made"
-    if out.exists() and not out.is_dir():
-        return f"{out} is a file"
-    if out.exists() and any(out.iterdir()) and not (out / SITE_MARK).is_file():
-        return f"{out} holds something that is not a site of ours"
-    return ""
+        for parent in path.parents:
+            if within is None or parent == within or within not in parent.parents:
+                break
+            with suppress(OSError):
+                parent.rmdir()
 
 
 def swap_folder(new: Path, target: Path) -> None:

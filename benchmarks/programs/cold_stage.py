@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.collecting import collect_rarely
 from generator.handouts.view import Sheet
 from generator.pages.page import Page
 from generator.publish import build, files
@@ -17,6 +18,8 @@ from generator.publish.cards import cards
 from generator.records.files import Project
 from generator.records.read import read_library
 from generator.routes import PAPERS, StagedPath, card_path, handout_path
+from generator.shelf import Content
+from generator.traced import Traces
 from generator.words import Words
 
 
@@ -25,13 +28,15 @@ def _no_sheets(sheet: Sheet) -> dict[StagedPath, bytes]:
 
 
 def _no_cards(
-    pages: Iterable[Page], _words: Words, _site: str
-) -> Iterator[tuple[StagedPath, bytes]]:
-    return ((card_path(page.path), b"") for page in pages if page.listed)
+    pages: Iterable[Page], _words: Words, _site: str, _traces: Traces
+) -> Iterator[tuple[StagedPath, Content]]:
+    return ((card_path(page.path), Content(b"")) for page in pages if page.listed)
 
 
 def main(root: Path, *, with_cards: bool, built: bool) -> None:
     """Stage a project, and build it where that is asked for."""
+    # as every command begins
+    collect_rarely()
     project = Project(root)
     with (
         patch.object(build, "check_project", lambda project, _dates: read_library(project)),

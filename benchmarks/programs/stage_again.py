@@ -8,12 +8,14 @@ import time
 from pathlib import Path
 
 from benchmarks.editing import Editor
+from generator.collecting import collect_rarely
 from generator.publish.build import stage_project
 from generator.records.files import Project
 
 
 def main(root: Path, record: Path) -> None:
     """Stage, edit a record, stage again, and put the record back as it was."""
+    collect_rarely()
     project, editor = Project(root), Editor(record)
     stage_project(project, lambda _step: None, preview=True)
     try:

@@ -7,9 +7,8 @@ import click
 from generator.commands.console import fail, reporting
 from generator.commands.project import project_option
 from generator.publish.build import build_project
-from generator.publish.engines import ENGINES, EngineName
+from generator.publish.engines import ENGINES, EngineName, refusal
 from generator.records.files import Project
-from generator.writing import refusal
 
 
 @click.command()

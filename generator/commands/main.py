@@ -1,11 +1,12 @@
 """The `gaitway` command."""
 
 import atexit
-import gc
 from difflib import get_close_matches
 from importlib import import_module
 
 import click
+
+from generator.collecting import collect_rarely, leave_as_it_is
 
 COMMANDS = {
     "build": "Check, stage and publish the site.",
@@ -39,6 +40,8 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        # before the modules of a command are imported: they are the first thousands of objects
+        collect_rarely()
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, n=1)
             hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(COMMANDS)}."
@@ -54,5 +57,4 @@ class Commands(click.Group):
 @click.version_option(package_name="gaitway")
 def main() -> None:
     """Gaitway: from YAML records about gait to a website and printable handouts."""
-    # a library lives to the end of a run, and need not be taken apart then, piece by piece
-    atexit.register(gc.freeze)
+    atexit.register(leave_as_it_is)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.routes import StagedPath
+from generator.shelf import Content
 
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 
@@ -16,8 +17,8 @@ class Page:
     """Text for one file of the staged folder."""
 
     path: StagedPath
-    content: bytes
-    """Its text: as bytes it takes half the room, and there are thousands."""
+    content: Content
+    """Its text, on the shelf where there is one: there are thousands of pages."""
     targets: tuple[StagedPath, ...] = ()
     """The staged files that its links lead to."""
     made_from: frozenset[PurePosixPath] = frozenset()
@@ -33,7 +34,7 @@ class Page:
     @property
     def text(self) -> str:
         """What it says."""
-        return self.content.decode()
+        return bytes(self.content).decode()
 
 
 def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:

@@ -18,6 +18,7 @@ from generator.pages.views import VIEWS
 from generator.records.dates import Dates, newest
 from generator.records.library import Entry, Library
 from generator.routes import StagedPath
+from generator.shelf import shelved
 from generator.words import Words
 
 
@@ -81,7 +82,7 @@ class Renderer:
             head |= {"robots": "noindex", "search": {"exclude": True}}
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
         body = _tidy(text)
-        whole = f"---\n{fields}---\n\n{body}".encode()
+        whole = shelved(f"---\n{fields}---\n\n{body}".encode())
         made_from = frozenset(page.made_from)
         return Page(path, whole, targets_in(path, body), made_from, title, said, day, listed)
 

@@ -1,8 +1,9 @@
 """All pages of the site, as values."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from generator import routes
@@ -23,6 +24,7 @@ from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Routine
 from generator.records.shared import Term
+from generator.shelf import Content
 from generator.traced import Piece, Traces
 from generator.words import Words
 
@@ -31,16 +33,24 @@ def site_pages(
     library: Library,
     traces: Traces,
     read_next: Mapping[str, Sequence[NextLink]],
-    downloads: Sequence[Download] = (),
+    downloads: Callable[[], Sequence[Download]] = tuple,
 ) -> Iterator[Page]:
-    """Every page, redirect and short address of the site; those that `traces` know are recalled."""
+    """Every page, redirect and short address of the site; those that `traces` know are recalled.
+
+    The `downloads` are asked for when all other pages are made: until then they may be packed.
+    """
     renderer = Renderer(library, traces.dates)
-    pieces = []
-    for job in _jobs(library, read_next, downloads):
-        links = read_next.get(job.record, ())
-        given = (links, job.shown) if job.shown else links
-        pieces.append(Piece(f"page {job.path}", given, _reading(renderer, job.make)))
-    yield from traces.recall_each(pieces)
+
+    def recalled(jobs: Iterable[_Job]) -> list[Page]:
+        pieces = []
+        for job in jobs:
+            links = read_next.get(job.record, ())
+            given = (links, job.shown) if job.shown else links
+            pieces.append(Piece(f"page {job.path}", given, _reading(renderer, job.make)))
+        return traces.recall_each(pieces)
+
+    yield from recalled(_jobs(library, read_next))
+    yield from recalled(_data_jobs(library, read_next, downloads()))
     yield from redirects(renderer)
 
 
@@ -52,7 +62,8 @@ def page_makers(
     renderer: Renderer, read_next: Mapping[str, Sequence[NextLink]]
 ) -> Iterator[tuple[routes.StagedPath, Callable[[], Page]]]:
     """Every page of the site by its path, with what renders it."""
-    for job in _jobs(renderer.library, read_next):
+    library = renderer.library
+    for job in chain(_jobs(library, read_next), _data_jobs(library, read_next)):
         yield job.path, partial(job.make, renderer)
 
 
@@ -65,15 +76,11 @@ class _Job(NamedTuple):
     """What else the page shows that is not the library's."""
 
 
-def _jobs(
-    library: Library,
-    read_next: Mapping[str, Sequence[NextLink]],
-    downloads: Sequence[Download] = (),
-) -> Iterator[_Job]:
+def _jobs(library: Library, read_next: Mapping[str, Sequence[NextLink]]) -> Iterator[_Job]:
     for entry in library.published:
-        shown = downloads if is_data_page(entry) else ()
-        make = partial(record_page, id_=entry.id, read_next=read_next, downloads=shown)
-        yield _Job(routes.page_path(entry), make, entry.id, shown)
+        if not is_data_page(entry):
+            make = partial(record_page, id_=entry.id, read_next=read_next)
+            yield _Job(routes.page_path(entry), make, entry.id)
     for each in all_lists(library, Words(library.shared.labels)):
         yield _Job(each.path, each.make, shown=each.given)
     yield _Job(routes.SOURCES, sources_page)
@@ -83,6 +90,17 @@ def _jobs(
     yield _Job(routes.EXPLORER, explorer_page)
     yield _Job(routes.SEARCH, search_page)
     yield _Job(routes.OFFLINE, offline_page)
+
+
+def _data_jobs(
+    library: Library,
+    read_next: Mapping[str, Sequence[NextLink]],
+    downloads: Sequence[Download] = (),
+) -> Iterator[_Job]:
+    """The page that lists the downloads."""
+    for entry in filter(is_data_page, library.published):
+        make = partial(record_page, id_=entry.id, read_next=read_next, downloads=downloads)
+        yield _Job(routes.page_path(entry), make, entry.id, downloads)
 
 
 def record_page(
@@ -181,4 +199,4 @@ def _redirect(renderer: Renderer, path: routes.StagedPath, entry: Entry) -> Page
         href=routes.between(path, routes.page_path(entry)),
         canonical=routes.full_address(site, routes.page_path(entry)),
     )
-    return Page(path, f"{text}\n".encode())
+    return Page(path, Content(f"{text}\n".encode()))

@@ -13,6 +13,7 @@ from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.shared import Site
 from generator.records.tables import TABLES
+from generator.shelf import Content
 from generator.words import Words
 
 FOLDER = "gaitway/"
@@ -23,16 +24,17 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 PLAIN_FILE = 0o100644 << 16
 
 
-def archive(library: Library, files: Mapping[routes.StagedPath, bytes]) -> bytes:
+def archive(library: Library, files: Mapping[routes.StagedPath, Content]) -> bytes:
     """Exported files and what is said of them, as a zip."""
     packed = BytesIO()
     with ZipFile(packed, "w") as zipped:
-        for name, content in [(README, readme(library).encode()), *sorted(files.items())]:
+        said = {README: Content(readme(library).encode())}
+        for name, content in [*said.items(), *sorted(files.items())]:
             info = ZipInfo(FOLDER + name, LONG_AGO)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = PLAIN_FILE
-            zipped.writestr(info, content)
+            zipped.writestr(info, bytes(content))
     return packed.getvalue()
 
 
@@ -66,12 +68,12 @@ def credit_lines(library: Library) -> Iterator[str]:
             yield f"{activity.title}: {works} {one.licence}."
 
 
-def downloads(files: Mapping[routes.StagedPath, bytes]) -> list[Download]:
+def downloads(files: Mapping[routes.StagedPath, Content]) -> list[Download]:
     """What the page of the data lists: the archive first, then the records, then the tables."""
     rows = [(routes.ARCHIVE, "data.archive"), (routes.LIBRARY_DATA, "data.library")]
     rows += [(routes.kind_data_path(kind), f"kinds.{kind}") for kind in Kind]
     rows += [(routes.UNKNOWNS_DATA, "data.unknowns")]
     rows += [(routes.table_data_path(stem), f"table.{stem}") for stem in TABLES]
     return [
-        Download(path, label, -(-len(files[path]) // 1000)) for path, label in rows if path in files
+        Download(path, label, -(-files[path].size // 1000)) for path, label in rows if path in files
     ]

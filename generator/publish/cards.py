@@ -1,24 +1,30 @@
 """The picture of each page where a link to it is shared: what it is, its title, whose it is."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 
 from generator import routes
-from generator.cores import remembered_each
 from generator.pages.page import Page
 from generator.records.kinds import RECORD_KINDS
-from generator.remembered import remembered
+from generator.records.library import Library
+from generator.shelf import Content, shelved
+from generator.traced import Piece, Traces
 from generator.words import Words
 
 
 def cards(
-    pages: Iterable[Page], words: Words, site: str
-) -> Iterator[tuple[routes.StagedPath, bytes]]:
+    pages: Iterable[Page], words: Words, site: str, traces: Traces
+) -> Iterator[tuple[routes.StagedPath, Content]]:
     """The card of every page that is for everybody."""
-    listed = [page for page in pages if page.listed]
-    drawn = remembered_each(card, [(_kind(page, words), page.title, site) for page in listed])
-    for page, content in zip(listed, drawn, strict=True):
-        yield routes.card_path(page.path), content
+    paths = [(routes.card_path(page.path), page) for page in pages if page.listed]
+    said = [(_kind(page, words), page.title, site) for _path, page in paths]
+    pieces = [
+        Piece(f"card {path}", given, partial(_card, *given))
+        for (path, _page), given in zip(paths, said, strict=True)
+    ]
+    for (path, _page), content in zip(paths, traces.recall_each(pieces), strict=True):
+        yield path, content
 
 
 def _kind(page: Page, words: Words) -> str:
@@ -28,7 +34,10 @@ def _kind(page: Page, words: Words) -> str:
     return words(f"kind.{folder}") if record else ""
 
 
-@remembered
+def _card(kind: str, title: str, site: str, _library: Library) -> Content:
+    return shelved(card(kind, title, site))
+
+
 def card(kind: str, title: str, site: str) -> bytes:
     """A card as PNG; the same bytes for the same words."""
     # reading a font takes longer than all the rest where every card is known

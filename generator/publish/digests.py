@@ -4,11 +4,12 @@ A browser, a worker or a network of caches may hand out an old file under its ol
 a digest of the content cannot be old. The engine's theme has such names; ours get them here.
 """
 
+import os
 import re
-from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
 
+from generator.standing import digest_of
 from generator.writing import write_if_changed
 
 NAMED = re.compile(r"[._][0-9a-f]{7,}\.")
@@ -28,7 +29,7 @@ class Digests:
     """The files of a site by what is in them; each is read once."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site.resolve()
+        self._top, self._site = site, site.resolve()
         self._of: dict[Path, str] = {}
         self._copies: dict[Path, str] = {}
         """The names of those that have been copied, by where they stand."""
@@ -36,8 +37,20 @@ class Digests:
     def of(self, path: Path) -> str:
         """The digest of a file."""
         if path not in self._of:
-            self._of[path] = sha256(path.read_bytes()).hexdigest()
+            self._of[path] = digest_of(path.read_bytes())
         return self._of[path]
+
+    def all(self, *, without: str = "") -> dict[str, str]:
+        """Those of every file of the site by its path in it, `without` one folder."""
+        found: dict[str, str] = {}
+        start = len(os.fspath(self._top)) + 1
+        for here, folders, names in os.walk(self._top):
+            folder = here[start:].replace(os.sep, "/")
+            if not folder and without in folders:
+                folders.remove(without)
+            for name in names:
+                found[f"{folder}/{name}".lstrip("/")] = self.of(Path(here, name))
+        return found
 
     def named(self, html: str, page: Path) -> str:
         """A page that loads its styles and scripts by names with digests; they are made."""

@@ -45,6 +45,27 @@ class Published:
     """What the engine said."""
 
 
+SITE_MARK = "data/library.json"
+"""What a folder that an earlier build wrote has in it."""
+
+
+def refusal(out: Path, sources: Path) -> str:
+    """Why a site may not be put in a folder; empty where it may.
+
+    A site replaces what is in its folder, so that must be nothing, or an earlier site.
+    """
+    build = sources / "build"
+    if out == sources or out in sources.parents:
+        return f"{out} holds the project itself"
+    if out in {build, build / "docs"}:
+        return f"{out} is where the site is made"
+    if out.exists() and not out.is_dir():
+        return f"{out} is a file"
+    if out.exists() and any(out.iterdir()) and not (out / SITE_MARK).is_file():
+        return f"{out} holds something that is not a site of ours"
+    return ""
+
+
 def publish(project: Project, engine: EngineName, out: Path) -> Published:
     """Build the staged folder strictly and put the result in `out`.
 

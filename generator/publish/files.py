@@ -1,4 +1,4 @@
-"""Every file of the staged folder, as bytes: pages, sheets, data, style and fonts."""
+"""Every file of the staged folder: pages, sheets, data, style and fonts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -13,7 +13,6 @@ from generator.handouts.sheet import dated_sheet
 from generator.handouts.view import Sheet
 from generator.pages.downloads import Download
 from generator.pages.frame import NextLinks
-from generator.pages.page import Page
 from generator.pages.searching import search_script, search_words
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
@@ -25,19 +24,20 @@ from generator.publish.finding import finding_files
 from generator.publish.fonts import web_fonts
 from generator.publish.history import History
 from generator.publish.links import broken_links
-from generator.publish.moving import MovingFigure
+from generator.publish.moving import Moved, MovingFigure, moved
 from generator.publish.reporting import recalled_page
 from generator.records.dates import Dates
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.related import Suggestions, dependencies, suggestions
+from generator.shelf import Content, shelved
 from generator.traced import Piece, Traces
 from generator.words import Words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
-Files: TypeAlias = dict[routes.StagedPath, bytes]
+Files: TypeAlias = dict[routes.StagedPath, Content]
 Progress: TypeAlias = Callable[[str], None]
 
 
@@ -70,21 +70,19 @@ def site_files(
     )
     progress("data")
     data = _data(project, library, found, traces)
-    # the archive takes as long as all that needs no page, and what is on a page needs its size
-    packed = beside(partial(archive, library, data)) if reported else None
+    # it takes as long as all that comes before the one page that tells its size
+    packed = beside(partial(_packed, library, data)) if reported else None
     progress("sheets")
     for made in _all_sheets(library, traces):
         _add(files, made.items())
-    _add(files, traces.recall("moving", (), partial(_moving, words)).items())
-    files[routes.SEARCH_WORDS] = traces.recall("search words", (), partial(_search_words, words))
+    _add(files, _for_scripts(library, traces, words))
     progress("pages")
     report = [recalled_page(library, traces)] if reported else []
-    if packed:
-        data[routes.ARCHIVE] = packed()
-    pages = _pages(library, traces, found, downloads(data) if reported else ()) + report
+    listed = partial(_downloads, data, packed) if packed else tuple
+    pages = [*site_pages(library, traces, NextLinks(library, found), listed), *report]
     _add(files, data.items())
     _add(files, ((page.path, page.content) for page in pages))
-    _add(files, cards(pages, words, library.shared.site.name))
+    _add(files, cards(pages, words, library.shared.site.name, traces))
     _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, History(traces.dates, first), pages))
     _add(files, _assets(words))
@@ -94,11 +92,11 @@ def site_files(
     return files
 
 
-def _add(files: Files, more: Iterable[tuple[routes.StagedPath, bytes]]) -> None:
+def _add(files: Files, more: Iterable[tuple[routes.StagedPath, Content | bytes]]) -> None:
     for path, content in more:
         if path in files:
             raise StagingError(f"two files want to be {path}")
-        files[path] = content
+        files[path] = content if isinstance(content, Content) else Content(content)
 
 
 def _data(project: Project, library: Library, suggestions: Suggestions, traces: Traces) -> Files:
@@ -110,7 +108,8 @@ def _data(project: Project, library: Library, suggestions: Suggestions, traces: 
             for one in library.published
         ]
     )
-    files: Files = dict(Exporter(library, suggestions, traces).files())
+    files: Files = {}
+    _add(files, Exporter(library, suggestions, traces).files())
     for pictures in drawn:
         _add(files, pictures)
     for image in sorted((project.content / "pages" / "assets").glob("*.*")):
@@ -118,10 +117,14 @@ def _data(project: Project, library: Library, suggestions: Suggestions, traces: 
     return files
 
 
-def _pages(
-    library: Library, traces: Traces, suggestions: Suggestions, downloads: Sequence[Download]
-) -> list[Page]:
-    return list(site_pages(library, traces, NextLinks(library, suggestions), downloads))
+def _packed(library: Library, data: Files) -> Content:
+    # on the shelf: a copy that had to hand over the bytes would stay, and its memory, until asked
+    return shelved(archive(library, data))
+
+
+def _downloads(data: Files, packed: Callable[[], Content]) -> Sequence[Download]:
+    data[routes.ARCHIVE] = packed()
+    return downloads(data)
 
 
 def _all_sheets(library: Library, traces: Traces) -> Iterator[Files]:
@@ -134,7 +137,8 @@ def _all_sheets(library: Library, traces: Traces) -> Iterator[Files]:
 
 
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:
-    return all_papers(_sheet(id_, dates, library))
+    papers = all_papers(_sheet(id_, dates, library))
+    return {path: shelved(pdf) for path, pdf in papers.items()}
 
 
 def _sheet(id_: str, dates: Dates, library: Library) -> Sheet:
@@ -142,13 +146,25 @@ def _sheet(id_: str, dates: Dates, library: Library) -> Sheet:
     return dated_sheet(library, entry, words, dates)
 
 
-def _figure(id_: str, words: Words, library: Library) -> list[tuple[routes.StagedPath, bytes]]:
+def _figure(id_: str, words: Words, library: Library) -> list[tuple[routes.StagedPath, Content]]:
     picture = picture_of(library, library[id_], words)
-    return [(routes.figure_path(id_), f"{picture.drawing.svg}\n".encode())] if picture else []
+    svg = f"{picture.drawing.svg}\n" if picture else ""
+    return [(routes.figure_path(id_), shelved(svg.encode()))] if svg else []
 
 
-def _moving(words: Words, library: Library) -> Files:
-    return dict(MovingFigure(library, words).files())
+def _for_scripts(
+    library: Library, traces: Traces, words: Words
+) -> Iterator[tuple[routes.StagedPath, Content | bytes]]:
+    """What scripts of pages read: the moving figure, and the words of the search."""
+    # most edits to a compensation leave its motion as it was: what is read of it is given
+    moving = list(moved(library))
+    yield from traces.recall("moving", moving, partial(_moving, words, moving)).items()
+    yield routes.SEARCH_WORDS, traces.recall("search words", (), partial(_search_words, words))
+
+
+def _moving(words: Words, compensations: Sequence[Moved], library: Library) -> Files:
+    figure = MovingFigure(library, words, compensations)
+    return {path: shelved(data) for path, data in figure.files()}
 
 
 def _search_words(words: Words, library: Library) -> bytes:

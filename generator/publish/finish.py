@@ -16,6 +16,7 @@ from generator.keys import digest
 from generator.memory import Memory, memory_of
 from generator.publish.digests import Digests, loaded_by
 from generator.publish.marks import marked
+from generator.publish.pagefind import FOLDER as INDEX
 from generator.publish.pagefind import indexing
 from generator.publish.picture_sizes import IMAGE, Pictures
 from generator.publish.policy import headers_file, inline_scripts, policy
@@ -80,6 +81,8 @@ def finish(site: Path, root: Path) -> None:
         join_styles(site, (page.before.asked for page in pages))
         around = _Around(site, searched=any(page.before.marked for page in pages))
         _finish_all(pages, around, memory)
+        # the worker asks for all of them: those that are there are worked out beside Pagefind
+        around.digests.all(without=INDEX)
     add_worker(site, around.digests)
     memory.save()
 

@@ -14,6 +14,8 @@ from typing import Any
 import cbor2
 import deflate
 
+from generator.standing import digest_of
+
 _ENTRY = "pagefind-entry.json"
 _META = "pagefind.{}.pf_meta"
 _FILTER = "filter/{}.pf_filter"
@@ -25,15 +27,30 @@ _HARDEST = 12
 """The level of libdeflate, in milliseconds a file; zlib's best leaves up to 8 % more."""
 
 
-def in_one_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+class Packing:
+    """Packs what Pagefind has packed, smaller; what it has packed before it packs no more."""
+
+    def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
+        self._known = known or {}
+        self.done: dict[str, bytes] = {}
+        """What came of it, by the digest of what it was made from."""
+
+    def again(self, packed: bytes) -> bytes:
+        """A file in the form of gzip, packed again."""
+        key = digest_of(packed)
+        self.done[key] = self._known.get(key) or _packed(gzip.decompress(packed))
+        return self.done[key]
+
+
+def in_one_order(files: Mapping[str, bytes], packing: Packing | None = None) -> dict[str, bytes]:
     """An index, by paths inside its folder, with filters in the order of their names and values.
 
     Raises:
         KeyError, TypeError or ValueError: where the files are not in the form of Pagefind 1.5.
     """
-    entry = json.loads(files[_ENTRY])
+    entry, packing = json.loads(files[_ENTRY]), packing or Packing()
     done = {
-        name: _packed(gzip.decompress(content)) if content.startswith(_GZIP) else content
+        name: packing.again(content) if content.startswith(_GZIP) else content
         for name, content in files.items()
         if not name.endswith((".pf_filter", ".pf_meta"))
     }

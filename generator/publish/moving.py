@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from generator import routes
 from generator.cores import remembered_each
@@ -28,9 +28,8 @@ from generator.pages.stride import STRIDE
 from generator.pictures import compensated, cycles_of
 from generator.records.fields import RecordId
 from generator.records.kinds import Kind
-from generator.records.library import Entry, Library
+from generator.records.library import Library
 from generator.records.models import Compensation, Phase
-from generator.records.models.drawing import GaitFigure
 from generator.words import Words
 
 Data: TypeAlias = dict[str, Any]
@@ -51,12 +50,51 @@ BLANKS = {
 """The labels below `explorer` that the script says, and their blanks, which it fills in."""
 
 
+class Moved(NamedTuple):
+    """A compensation that has a figure: all that the moving figure shows of it."""
+
+    id: RecordId
+    title: str
+    href: str
+    activity: str
+    at: int
+    """The moment of its figure, in % of the cycle."""
+    view: str
+    moves: tuple[str, ...]
+    eased: Eased
+    """What it changes, and when."""
+
+
+def moved(library: Library) -> Iterator[Moved]:
+    """Each compensation that has a figure."""
+    for entry in library.of_kind(Kind.COMPENSATIONS):
+        record = entry.record
+        found = compensated(library, record) if isinstance(record, Compensation) else None
+        if found is None or not isinstance(record, Compensation):
+            continue
+        figure, activity = found[0], found[1].activity
+        phases = set(chain.phases_of(library, activity)) & set(record.phases)
+        spans = [_span(library, id_) for id_ in sorted(phases)]
+        spans.append((figure.at_percent, figure.at_percent))
+        yield Moved(
+            entry.id,
+            entry.record.title,
+            _href(library, entry.id),
+            activity,
+            figure.at_percent,
+            figure.view if figure.view in VIEWS else VIEWS[0],
+            tuple(figure.moves),
+            Eased(figure.changes, tuple(spans)),
+        )
+
+
 class MovingFigure:
     """Points, phases, curves and words of a library's gait cycles."""
 
-    def __init__(self, library: Library, words: Words) -> None:
+    def __init__(self, library: Library, words: Words, compensations: Sequence[Moved]) -> None:
         self.library = library
         self.words = words
+        self.compensations = compensations
         self.cycles = cycles_of(library)
 
     def files(self) -> Iterator[tuple[routes.StagedPath, bytes]]:
@@ -115,48 +153,29 @@ class MovingFigure:
         }
 
     def _phase(self, id_: RecordId) -> Data:
-        starts, ends = self._span(id_)
+        starts, ends = _span(self.library, id_)
         title = self.library.head(id_).title
-        return {"title": title, "href": self._href(id_), "starts": starts, "ends": ends}
-
-    def _href(self, id_: RecordId) -> str:
-        return routes.between(routes.EXPLORER, routes.page_path(self.library.head(id_)))
-
-    def _span(self, id_: RecordId) -> Span:
-        record = self.library[id_].record
-        if not isinstance(record, Phase):
-            raise TypeError(f"{id_} is no phase")
-        return record.starts, record.ends
+        href = _href(self.library, id_)
+        return {"title": title, "href": href, "starts": starts, "ends": ends}
 
     def _compensations(self, strides: Mapping[str, Stride]) -> Iterator[Data]:
-        """Each compensation that has a figure, as it differs from the typical motion."""
-        drawn = list(self._drawn())
-        calls = [(strides[activity], eased) for _, _, activity, eased in drawn]
+        """Each compensation as it differs from the typical motion."""
+        calls = [(strides[one.activity], one.eased) for one in self.compensations]
         changed = remembered_each(departure, calls, worth_it=WORTH_A_COPY)
-        for (entry, figure, activity, _), moved in zip(drawn, changed, strict=True):
-            yield {
-                "id": entry.id,
-                "title": entry.record.title,
-                "href": self._href(entry.id),
-                "activity": activity,
-                "at": figure.at_percent,
-                "view": figure.view if figure.view in VIEWS else VIEWS[0],
-                "moves": figure.moves,
-                "motion": moved,
-            }
+        for one, motion_of_it in zip(self.compensations, changed, strict=True):
+            shown = {name: value for name, value in one._asdict().items() if name != "eased"}
+            yield {**shown, "motion": motion_of_it}
 
-    def _drawn(self) -> Iterator[tuple[Entry, GaitFigure, str, Eased]]:
-        """Each compensation that has a figure: of what activity, and what it changes when."""
-        for entry in self.library.of_kind(Kind.COMPENSATIONS):
-            record = entry.record
-            found = compensated(self.library, record) if isinstance(record, Compensation) else None
-            if found is None or not isinstance(record, Compensation):
-                continue
-            figure, activity = found[0], found[1].activity
-            phases = set(chain.phases_of(self.library, activity)) & set(record.phases)
-            spans = [self._span(id_) for id_ in sorted(phases)]
-            spans.append((figure.at_percent, figure.at_percent))
-            yield entry, figure, activity, Eased(figure.changes, tuple(spans))
+
+def _span(library: Library, id_: RecordId) -> Span:
+    record = library[id_].record
+    if not isinstance(record, Phase):
+        raise TypeError(f"{id_} is no phase")
+    return record.starts, record.ends
+
+
+def _href(library: Library, id_: RecordId) -> str:
+    return routes.between(routes.EXPLORER, routes.page_path(library.head(id_)))
 
 
 def _json(data: Data) -> bytes:

@@ -8,11 +8,10 @@ An engine takes it up as a hook, by the configuration that a build writes for it
 an engine that knows no hooks, pages are the same.
 """
 
-import gc
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -24,13 +23,21 @@ from urllib.parse import unquote
 
 import jinja2
 
+from generator.collecting import collect_rarely, leave_as_it_is
 from generator.cores import as_made
 from generator.keys import code_digest, digest
 from generator.memory import Memory, memory_of
 from generator.publish.in_theme import recall_layouts
+from generator.writing import link
 
 MEMORY = "rendered"
 """The name of the memory of what engines made of pages."""
+
+_KEYS = "page keys"
+"""What the memory has of the keys of pages."""
+
+SHARED = frozenset({".pdf", ".png", ".svg", ".zip"})
+"""Sheets, cards, figures and the archive: they are in a site as they were staged."""
 
 _TARGETS = [
     # a search for plain letters takes a tenth of one for any of several
@@ -68,13 +75,14 @@ class _Known:
 
 def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG001 - a hook's form
     """Before any page is read: read all of them."""
+    collect_rarely()
+    _share(files, Path(config.docs_dir))
     root = Path(config.config_file_path).parent
     memory = _Known.memory = memory_of(root, MEMORY, once=True)
     engine = type(config).__module__.partition(".")[0]
     same = _settings(engine, config)
     pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
-    found_at = cache(partial(_found_at, files))
-    keys = {file.src_uri: digest(same, *_page_parts(file, found_at)) for file in pages}
+    keys = _keys(pages, files, same, memory)
     new = [file for file in pages if not memory.knows(keys[file.src_uri])]
     made = as_made(partial(_render, engine, config, files), new)
     for file, rendered in zip(new, made, strict=True):
@@ -100,8 +108,23 @@ def on_env(env: jinja2.Environment, config: Config, files: Files) -> None:  # no
 def on_post_build(config: Config) -> None:  # noqa: ARG001
     """At the end, also of a build that fails for what was said: keep what was made."""
     _Known.memory.save()
-    # the engine ends here, and need not take its pages apart, piece by piece
-    gc.freeze()
+    leave_as_it_is()
+
+
+def _share(files: Files, staged: Path) -> None:
+    """Let what nobody writes in after it was staged stand in the site too, without a copy.
+
+    A new file takes a disk twenty times as long as a second name of one.
+    """
+    for file in files:
+        path = Path(file.abs_src_path or "")
+        if path.suffix in SHARED and staged in path.parents:
+            file.copy_file = partial(_link, file, file.copy_file)
+
+
+def _link(file: Any, copy: Callable[[bool], None], dirty: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002 - an engine's form
+    if not link(Path(file.abs_src_path), Path(file.abs_dest_path)):
+        copy(dirty)
 
 
 def _settings(engine: str, config: Config) -> str:
@@ -117,12 +140,29 @@ def _settings(engine: str, config: Config) -> str:
     return digest(code_digest(), *versions, *(repr(one) for one in settings))
 
 
-def _page_parts(file: Any, found_at: Callable[[str, str], str]) -> Iterator[str]:  # noqa: ANN401 - of an engine
+def _keys(pages: Sequence[Any], files: Files, same: str, memory: Memory) -> dict[str, str]:
+    """By the path of each page, what the engine makes of it depends on.
+
+    As long as the same files are there, a page with the same text leads to the same of them.
+    """
+    there = digest(same, *sorted(f"{file.src_uri} {file.url}" for file in files))
+    known: Mapping[str, str] = memory.get(_KEYS, dict) or {}
+    found_at = cache(partial(_found_at, files))
+    texts = {file.src_uri: file.content_string for file in pages}
+    looks = {path: digest(there, path, text) for path, text in texts.items()}
+    keys = {
+        path: known.get(looks[path]) or digest(same, *_page_parts(path, text, found_at))
+        for path, text in texts.items()
+    }
+    memory.put(_KEYS, {looks[path]: key for path, key in keys.items()})
+    return keys
+
+
+def _page_parts(path: str, text: str, found_at: Callable[[str, str], str]) -> Iterator[str]:
     """A page as it is staged, and which of the files that it may lead to are there."""
-    text = file.content_string
-    yield file.src_uri
+    yield path
     yield text
-    folder = posixpath.dirname(file.src_uri)
+    folder = posixpath.dirname(path)
     for target in sorted({found for one in _TARGETS for found in one.findall(text)}):
         yield found_at(folder, target)
 

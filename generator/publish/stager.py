@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Condition, Thread
 
+from generator.collecting import collect_rarely
 from generator.publish.build import stage_project
 from generator.publish.files import StagingError
 from generator.records.files import Project
@@ -132,6 +133,7 @@ def _ignore(_told: object) -> None:
 
 def _work(project: Project, line: Connection) -> None:
     """Stage whenever told to, until nobody is there any more."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
     if hasattr(os, "nice"):

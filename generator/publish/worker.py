@@ -31,7 +31,7 @@ def add_worker(site: Path, digests: Digests) -> None:
     _list_index(site)
     html = page.read_text(encoding="utf-8")
     first = [address, *_ALWAYS.findall(html)]
-    write_if_changed(site / WORKER, _script(first, _version(site, digests)).encode())
+    write_if_changed(site / WORKER, _script(first, _version(digests)).encode())
 
 
 def _list_index(site: Path) -> None:
@@ -46,13 +46,12 @@ def _list_index(site: Path) -> None:
         write_if_changed(site / INDEX_FILES, json.dumps(names).encode())
 
 
-def _version(site: Path, digests: Digests) -> str:
+def _version(digests: Digests) -> str:
     """Another one for any other site, and the same for the same bytes."""
     whole = sha256()
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
+    for name, digest in sorted(digests.all().items()):
         if name != WORKER:
-            whole.update(f"{name}\0{digests.of(path)}\0".encode())
+            whole.update(f"{name}\0{digest}\0".encode())
     return whole.hexdigest()[:16]
 
 

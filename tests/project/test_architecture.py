@@ -10,7 +10,20 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 
 FLOORS = (
-    {"words", "writing", "journal", "keys", "memory", "remembered", "cores", "prose", "figures"},
+    {
+        "words",
+        "writing",
+        "journal",
+        "keys",
+        "memory",
+        "remembered",
+        "cores",
+        "collecting",
+        "shelf",
+        "standing",
+        "prose",
+        "figures",
+    },
     {"records"},
     {"traced", "practice", "routes", "pictures"},
     {"related", "handouts"},

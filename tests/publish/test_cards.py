@@ -29,7 +29,7 @@ TITLES = {
 
 def drawn(kind: str, title: str, site: str) -> Image.Image:
     """A card as it is seen."""
-    return Image.open(BytesIO(card.afresh(kind, title, site))).convert("RGB")
+    return Image.open(BytesIO(card(kind, title, site))).convert("RGB")
 
 
 def inked(picture: Image.Image) -> Image.Image:
@@ -107,15 +107,15 @@ def test_the_words_are_white_on_the_colour_of_the_site() -> None:
 
     assert {GROUND, (255, 255, 255)} <= found
     assert 8 < len(found) <= 16
-    assert len(card.afresh("Exercise", TITLES["long"], "Gaitway")) < 12_000
+    assert len(card("Exercise", TITLES["long"], "Gaitway")) < 12_000
 
 
 def test_other_words_make_another_card_and_the_same_words_the_same() -> None:
     """Each of the three is drawn, and nothing says when."""
     words = [("Exercise", "A", "B"), ("", "A", "B"), ("Exercise", "C", "B"), ("Exercise", "A", "D")]
 
-    assert len({card.afresh(*each) for each in words}) == len(words)
-    assert card.afresh(*words[0]) == card.afresh(*words[0])
+    assert len({card(*each) for each in words}) == len(words)
+    assert card(*words[0]) == card(*words[0])
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_the_typeface_does_not_have_is_shown_in_its_own_characters(
     written: str, shown: str
 ) -> None:
     """As on paper."""
-    assert card.afresh(written, written, written) == card.afresh(shown, shown, shown)
+    assert card(written, written, written) == card(shown, shown, shown)
 
 
 @given(

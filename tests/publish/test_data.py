@@ -23,6 +23,7 @@ from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.read import read_library
 from generator.records.tables import TABLES
+from generator.shelf import Content
 from generator.traced import Traces
 from generator.writing import stage
 from tests.site import ROOT, HtmlPage, built, complete
@@ -41,7 +42,8 @@ def read(root: Path) -> Library:
 def staged_files(root: Path) -> Files:
     """What a project stages, without what only git knows."""
     library = read(root)
-    return site_files(Project(root), library, Traces(library, {}), lambda _step: None)
+    files = site_files(Project(root), library, Traces(library, {}), lambda _step: None)
+    return {path: bytes(content) for path, content in files.items()}
 
 
 @cache
@@ -226,4 +228,5 @@ def test_a_preview_has_no_archive(mini: Path) -> None:
 
 def test_sizes_are_rounded_up() -> None:
     """Nothing is said to be 0 kB."""
-    assert downloads({routes.ARCHIVE: b"1" * 1001}) == [Download(routes.ARCHIVE, "data.archive", 2)]
+    archive = Content(b"1" * 1001)
+    assert downloads({routes.ARCHIVE: archive}) == [Download(routes.ARCHIVE, "data.archive", 2)]

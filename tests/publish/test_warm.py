@@ -1,27 +1,30 @@
 """Staging with a memory gives the bytes that staging without one gives, whatever was edited."""
 
+import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.memory import FOLDER
 from generator.publish.build import stage_project
+from generator.publish.files import StagingError
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
 from generator.remembered import remembered_functions
+from generator.shelf import LostError, Shelf
 from tests.site import complete
 
 EDITS = 12
 """Edits a seed; each is staged twice."""
 
 
-def staged_bytes(root: Path) -> dict[str, bytes] | None:
+def staged_bytes(root: Path, *, preview: bool = False) -> dict[str, bytes] | None:
     """Every staged file and schema; nothing where the records have problems."""
     try:
-        stage_project(Project(root), lambda _step: None)
+        stage_project(Project(root), lambda _step: None, preview=preview)
     except ProblemsFoundError:
         return None
     folders = (root / "build" / "docs", root / "site_data" / "schema")
@@ -169,3 +172,93 @@ def test_a_damaged_memory_is_made_anew(mini: Path, tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
     assert staged_bytes(mini) == first == cold_bytes(mini, tmp_path / "cold")
+
+
+PAGE, OTHER = "exercises/hip-turn.md", "exercises/hip-bridge.md"
+
+
+def removed(docs: Path) -> None:
+    """A page is gone."""
+    (docs / PAGE).unlink()
+
+
+def all_removed(docs: Path) -> None:
+    """Nothing is left but what is remembered."""
+    shutil.rmtree(docs)
+
+
+def rewritten(docs: Path) -> None:
+    """Other letters in a page, as many of them, and the time that it had."""
+    before = (docs / PAGE).stat()
+    (docs / PAGE).write_bytes((docs / PAGE).read_bytes().swapcase())
+    os.utime(docs / PAGE, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def swapped(docs: Path) -> None:
+    """Two pages in each other's place."""
+    (docs / PAGE).rename(docs / "third.md")
+    (docs / OTHER).rename(docs / PAGE)
+    (docs / "third.md").rename(docs / OTHER)
+
+
+def linked(docs: Path) -> None:
+    """A link where a page was, to the same words outside."""
+    shutil.move(docs / PAGE, docs.parent / "elsewhere.md")
+    (docs / PAGE).symlink_to(docs.parent / "elsewhere.md")
+
+
+def added(docs: Path) -> None:
+    """What belongs to nobody."""
+    (docs / "new" / "deep").mkdir(parents=True)
+    (docs / "new" / "deep" / "page.md").write_text("words", "utf-8")
+
+
+@pytest.mark.parametrize("preview", [False, True], ids=["afresh", "behind a preview"])
+@pytest.mark.parametrize("change", [removed, all_removed, rewritten, swapped, linked, added])
+def test_the_staged_folder_is_put_right(
+    mini: Path, change: Callable[[Path], None], *, preview: bool
+) -> None:
+    """Whatever somebody did there: of what is remembered it has the bytes."""
+    complete(mini)
+    docs = mini / "build" / "docs"
+    first = staged_bytes(mini, preview=preview)
+    change(docs)
+    assert first is not None
+    assert (docs / PAGE).is_symlink() or staged_files(docs) != staged_files_of(first)
+
+    assert staged_bytes(mini, preview=preview) == first
+    assert not (docs / PAGE).is_symlink()
+    assert not (docs / "new").exists()
+
+
+def staged_files(docs: Path) -> dict[str, bytes]:
+    """The files of the staged folder."""
+    found = (path for path in docs.rglob("*") if path.is_file())
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in found}
+
+
+def staged_files_of(both: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same, of staged files and schemas."""
+    top = "build/docs/"
+    return {name[len(top) :]: raw for name, raw in both.items() if name.startswith(top)}
+
+
+def test_files_that_go_while_they_are_counted_on(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staging says so, in words, and has written nothing."""
+    complete(mini)
+    docs = mini / "build" / "docs"
+    stage_project(Project(mini), lambda _step: None)
+    # nothing of the memories but what stands there; one page is wanted in another's place
+    swapped(docs)
+
+    def gone(_shelf: Shelf, digest: str) -> bytes:
+        raise LostError(digest)
+
+    monkeypatch.setattr(Shelf, "read", gone)
+    before = staged_files(docs)
+    with pytest.raises(StagingError, match="Run again"):
+        stage_project(Project(mini), lambda _step: None)
+
+    assert staged_files(docs) == before

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator import routes
 from generator.commands.main import main
 from generator.memory import FOLDER
 from generator.publish.build import build_project
@@ -155,3 +156,36 @@ def test_a_page_with_a_dead_link_stops_a_warm_build_too(mini: Path) -> None:
 
     with pytest.raises(EngineError, match=r"hip-turn\.md"):
         publish(project, "mkdocs", mini / "build" / "site")
+
+
+def test_a_card_is_in_the_site_by_a_second_name(mini: Path) -> None:
+    """Somebody who writes in it there has written in the staged one too: both are put right."""
+    complete(mini)
+    before = site_bytes(mini, "mkdocs")
+    card = routes.card_path("exercises/hip-turn.md")
+    here, there = (mini / "build" / folder / card for folder in ("docs", "site"))
+    assert here.samefile(there)
+    with there.open("r+b") as picture:
+        picture.write(b"no picture")
+
+    assert site_bytes(mini, "mkdocs") == before
+
+
+def test_what_is_staged_anew_leaves_the_last_site_as_it_was(mini: Path) -> None:
+    """A build that fails after an edit has changed nothing that readers get."""
+    project = complete(mini)
+    before = site_bytes(mini, "mkdocs")
+    assert before is not None
+    record = mini / "content" / "exercises" / "hip-turn.yml"
+    # the title is on its card and on the sheet that has it
+    record.write_text(record.read_text("utf-8").replace("title: ", "title: Zebra ", 1), "utf-8")
+    staged(project)
+    site = mini / "build" / "site"
+
+    now = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+    assert now == before
+    assert site_bytes(mini, "mkdocs") != before
