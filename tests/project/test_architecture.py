@@ -146,3 +146,16 @@ def test_no_function_and_no_file_is_too_long() -> None:
     ]
 
     assert long_files + long_functions == []
+
+
+@pytest.mark.parametrize("room", ["publish", "search"])
+def test_pages_of_the_site_are_opened_in_one_way(room: str) -> None:
+    """What a page asks for through the worker no test sees or stops: `opened` leaves it out."""
+    ways = ("browser.new_context(", "browser.new_page(")
+    found = {
+        path.name
+        for path in (ROOT / "tests" / room).glob("*.py")
+        if any(way in path.read_text(encoding="utf-8") for way in ways)
+    }
+
+    assert found == ({"pages.py"} if room == "publish" else set())

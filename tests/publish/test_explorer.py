@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.publish.pages import PHONE, opened
 
 SCRIPT_LIMIT = 20_000
 DATA_LIMIT = 60_000
@@ -20,22 +22,18 @@ STRIDE_MOVED = "document.querySelector('.gw-home .gw-body path').getAttribute('d
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def blank(browser: Browser) -> Iterator[Page]:
     """A phone with a touch screen; what the policy refuses, `test_private` asks."""
-    opened = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, bypass_csp=True
-    )
-    yield opened
-    opened.close()
+    with opened(browser, PHONE, has_touch=True, bypass_csp=True) as page:
+        yield page
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
+def page(blank: Page, address: str) -> Page:
     """The page of the gait cycle, its figure ready."""
-    opened = context.new_page()
-    opened.goto(f"{address}gait-cycle/")
-    opened.wait_for_selector(".gw-live")
-    return opened
+    blank.goto(f"{address}gait-cycle/")
+    blank.wait_for_selector(".gw-live")
+    return blank
 
 
 def test_the_keyboard_moves_through_the_stride(page: Page) -> None:
@@ -200,9 +198,9 @@ def test_a_compensation_is_shown_where_and_when_it_is_seen(page: Page) -> None:
     expect(page.locator(".gw-stage figure")).to_have_count(1)
 
 
-def test_less_motion_means_step_by_step(context: BrowserContext, address: str) -> None:
+def test_less_motion_means_step_by_step(blank: Page, address: str) -> None:
     """Where less motion is wanted nothing plays: a press moves on by one step."""
-    page = context.new_page()
+    page = blank
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}gait-cycle/")
     page.get_by_role("button", name="Step on").click()
@@ -233,26 +231,22 @@ def test_the_home_figure_moves_less_than_five_seconds(page: Page, address: str) 
 
 def test_without_script_the_numbers_stand_in_tables(browser: Browser, address: str) -> None:
     """Phases, angles and curves are in the page; no control that does nothing is shown."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}gait-cycle/")
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}gait-cycle/")
 
-    expect(page.locator(".gw-plain")).to_be_visible()
-    assert page.locator(".gw-explorer button:visible, .gw-explorer input:visible").count() == 0
-    assert page.locator(".gw-table table:visible").count() == 2
-    assert page.locator(".gw-curve svg:visible").count() == 14
-    assert page.locator("article svg[id^=strip], article figure svg:visible").count() >= 2
-    rows = page.locator(".gw-table").first.locator("tr").all_inner_texts()
-    assert any(row.startswith("Knee flexion") and "+7°" in row for row in rows)
-    context.close()
+        expect(page.locator(".gw-plain")).to_be_visible()
+        assert page.locator(".gw-explorer button:visible, .gw-explorer input:visible").count() == 0
+        assert page.locator(".gw-table table:visible").count() == 2
+        assert page.locator(".gw-curve svg:visible").count() == 14
+        assert page.locator("article svg[id^=strip], article figure svg:visible").count() >= 2
+        rows = page.locator(".gw-table").first.locator("tr").all_inner_texts()
+        assert any(row.startswith("Knee flexion") and "+7°" in row for row in rows)
 
 
-def test_it_works_under_a_strict_policy_and_asks_nobody_else(
-    context: BrowserContext, address: str
-) -> None:
+def test_it_works_under_a_strict_policy_and_asks_nobody_else(blank: Page, address: str) -> None:
     """No inline script or style of the figure is needed, and every request is to the site."""
     asked: list[str] = []
-    strict = context.new_page()
+    strict = blank
     strict.on("request", lambda request: asked.append(request.url))
 
     def with_policy(route: Route) -> None:

@@ -99,63 +99,59 @@ def test_a_page_names_some_of_many(project: Path) -> None:
 
 def test_a_choice_looks_into_every_part(browser: Browser, address: str) -> None:
     """What is on other parts comes with the first choice, its links lead on, and goes with it."""
-    page = browser.new_page()
-    page.goto(f"{address}exercises/")
-    said, card = page.locator(".gf-said"), page.locator(".grid.cards li:visible")
-    assert said.inner_text().startswith(f"{MORE + 2} ")
-    assert card.count() == CARDS
+    with opened(browser) as page:
+        page.goto(f"{address}exercises/")
+        said, card = page.locator(".gf-said"), page.locator(".grid.cards li:visible")
+        assert said.inner_text().startswith(f"{MORE + 2} ")
+        assert card.count() == CARDS
 
-    page.select_option("#gf-aim", "strength")
-    expect(said).to_have_text(re.compile("^1 "))
-    assert card.all_inner_texts()[0].startswith("Hip bridge")
-    assert page.locator("h2:visible").all_inner_texts() == ["Strength"]
-    assert page.locator(".parts:visible").count() == 0
-    page.select_option("#gf-aim", "mobility")
-    expect(said).to_have_text(re.compile(f"^{MORE + 1} "))
-    assert card.count() == MORE + 1
+        page.select_option("#gf-aim", "strength")
+        expect(said).to_have_text(re.compile("^1 "))
+        assert card.all_inner_texts()[0].startswith("Hip bridge")
+        assert page.locator("h2:visible").all_inner_texts() == ["Strength"]
+        assert page.locator(".parts:visible").count() == 0
+        page.select_option("#gf-aim", "mobility")
+        expect(said).to_have_text(re.compile(f"^{MORE + 1} "))
+        assert card.count() == MORE + 1
 
-    page.select_option("#gf-aim", "")
-    assert card.count() == CARDS
-    assert page.locator(".parts:visible").count() == 2
-    page.select_option("#gf-aim", "strength")
-    page.get_by_role("link", name="Hip bridge").click()
-    page.wait_for_url(f"{address}exercises/hip-bridge/")
-    page.close()
+        page.select_option("#gf-aim", "")
+        assert card.count() == CARDS
+        assert page.locator(".parts:visible").count() == 2
+        page.select_option("#gf-aim", "strength")
+        page.get_by_role("link", name="Hip bridge").click()
+        page.wait_for_url(f"{address}exercises/hip-bridge/")
 
 
 def test_a_part_that_does_not_come(browser: Browser, address: str) -> None:
     """The choice is made among what is there, and the page says so; the next choice tries again."""
-    page = browser.new_page()
-    lost = True
+    with opened(browser) as page:
+        lost = True
 
-    def answer(route: Route) -> None:
-        route.abort() if lost else route.continue_()
+        def answer(route: Route) -> None:
+            route.abort() if lost else route.continue_()
 
-    page.route("**/lists/exercises-*/", answer)
-    page.goto(f"{address}exercises/")
-    page.select_option("#gf-aim", "mobility")
-    expect(page.locator(".gf-said")).to_have_text(re.compile("^Only a part of the list"))
-    assert page.locator(".grid.cards li:visible").count() == CARDS
+        page.route("**/lists/exercises-*/", answer)
+        page.goto(f"{address}exercises/")
+        page.select_option("#gf-aim", "mobility")
+        expect(page.locator(".gf-said")).to_have_text(re.compile("^Only a part of the list"))
+        assert page.locator(".grid.cards li:visible").count() == CARDS
 
-    lost = False
-    page.select_option("#gf-aim", "strength")
-    expect(page.locator(".gf-said")).to_have_text(re.compile("^1 "))
-    page.close()
+        lost = False
+        page.select_option("#gf-aim", "strength")
+        expect(page.locator(".gf-said")).to_have_text(re.compile("^1 "))
 
 
 def test_parts_without_a_script(browser: Browser, address: str) -> None:
     """Every part leads to every other, and back to the first."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}exercises/")
-    parts = page.get_by_role("navigation", name="Parts of this list")
-    page.locator(".gf-plain").get_by_role("link", name="Time").click()
-    assert page.locator("h1").inner_text().startswith("Exercises by time")
-    parts.get_by_role("link", name=f"{LINKS + 1} to {MORE + 2}").click()
-    assert page.locator("h1").inner_text().startswith("Exercises by time, part 2")
-    page.get_by_role("link", name="Exercises", exact=True).first.click()
-    page.wait_for_url(f"{address}exercises/")
-    context.close()
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}exercises/")
+        parts = page.get_by_role("navigation", name="Parts of this list")
+        page.locator(".gf-plain").get_by_role("link", name="Time").click()
+        assert page.locator("h1").inner_text().startswith("Exercises by time")
+        parts.get_by_role("link", name=f"{LINKS + 1} to {MORE + 2}").click()
+        assert page.locator("h1").inner_text().startswith("Exercises by time, part 2")
+        page.get_by_role("link", name="Exercises", exact=True).first.click()
+        page.wait_for_url(f"{address}exercises/")
 
 
 @pytest.mark.parametrize("path", ["exercises/", "lists/exercises-2/", "sources/z-2/"])
@@ -171,10 +167,9 @@ def test_everybody_can_go_from_part_to_part(browser: Browser, address: str, path
 
 def test_an_old_link_to_a_source_finds_its_part(browser: Browser, address: str) -> None:
     """Sources move on to later parts as more are cited; links to them still arrive."""
-    page = browser.new_page()
-    last = f"zzz-{MORE - 1:03}"
-    page.goto(f"{address}sources/#{last}")
-    page.wait_for_url(f"{address}sources/z-{-(-MORE // SOURCES)}/#{last}")
+    with opened(browser) as page:
+        last = f"zzz-{MORE - 1:03}"
+        page.goto(f"{address}sources/#{last}")
+        page.wait_for_url(f"{address}sources/z-{-(-MORE // SOURCES)}/#{last}")
 
-    assert page.locator(f"[id='{last}']").count() == 1
-    page.close()
+        assert page.locator(f"[id='{last}']").count() == 1

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from tests.publish.pages import opened
 from tests.search.thousand import a_thousand_pages, serving
 
 Record: TypeAlias = Callable[[str, object], None]
@@ -49,12 +50,11 @@ RARE = (
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own, on which an error of a script fails the test."""
-    page = browser.new_page(bypass_csp=True, viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
+    with opened(browser, bypass_csp=True) as page:
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+        assert errors == []
 
 
 def test_lay_words_and_slips_find_the_page(
@@ -133,15 +133,13 @@ def test_results_are_narrowed_by_facets(page: Page, address: str) -> None:
 
 def test_without_a_script_there_are_lists(browser: Browser, address: str) -> None:
     """The header's link leads to the search page, and that to every list."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}about/")
-    page.locator("a.gs-link").click()
-    page.wait_for_url("**/search/")
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}about/")
+        page.locator("a.gs-link").click()
+        page.wait_for_url("**/search/")
 
-    assert page.locator(".gs-form").is_hidden()
-    assert page.locator("article .chips a", has_text="Exercises").is_visible()
-    context.close()
+        assert page.locator(".gs-form").is_hidden()
+        assert page.locator("article .chips a", has_text="Exercises").is_visible()
 
 
 @pytest.fixture(scope="module")
@@ -188,9 +186,8 @@ def test_a_thousand_pages_load_little(
         for query in ("hip flexer", "toes point out when I run", "knee caves in", "bum exercises"):
             sizes = []
             for where, site in ((address, library_site), (larger, thousand)):
-                context = browser.new_context(viewport={"width": 1280, "height": 800})
-                sizes.append(loaded_by(context.new_page(), where, site, query))
-                context.close()
+                with opened(browser) as page:
+                    sizes.append(loaded_by(page, where, site, query))
             here, there = (round(size / 1024) for size in sizes)
             lines.append(f"{query}: {here} KB now, {there} KB at 1,000 pages")
             assert max(sizes) < MOST_BYTES, lines
@@ -201,26 +198,24 @@ def test_no_query_loads_much(browser: Browser, thousand: Path, record_property: 
     """Rare words, slips and words that stand for several: each asks for few parts of the index."""
     queries = [*map(str, yaml.safe_load(QUERIES.read_text())), *RARE]
     sizes: dict[str, int] = {}
-    context = browser.new_context(bypass_csp=True, service_workers="block")
-    page = context.new_page()
-    files = watched(page, thousand)
-    with serving(thousand) as address:
-        for query in queries:
-            page.goto(f"{address}about/")
-            files.clear()
-            page.evaluate(LOOK, query)
-            sizes[query] = sum(files.values())
-            assert any(url.endswith(".pf_meta") for url in files)
-            assert any(url.endswith("/pagefind.js") for url in files)
-    context.close()
-    worst = sorted(sizes, key=lambda query: -sizes[query])[:3]
-    middle = median(sizes.values())
-    record_property(
-        "what any search loads at 1,000 pages",
-        "\n".join(
-            [f"{len(sizes)} queries, half of them below {middle / 1024:.0f} KB"]
-            + [f"{query}: {sizes[query] / 1024:.0f} KB" for query in worst]
-        ),
-    )
+    with opened(browser, bypass_csp=True) as page:
+        files = watched(page, thousand)
+        with serving(thousand) as address:
+            for query in queries:
+                page.goto(f"{address}about/")
+                files.clear()
+                page.evaluate(LOOK, query)
+                sizes[query] = sum(files.values())
+                assert any(url.endswith(".pf_meta") for url in files)
+                assert any(url.endswith("/pagefind.js") for url in files)
+        worst = sorted(sizes, key=lambda query: -sizes[query])[:3]
+        middle = median(sizes.values())
+        record_property(
+            "what any search loads at 1,000 pages",
+            "\n".join(
+                [f"{len(sizes)} queries, half of them below {middle / 1024:.0f} KB"]
+                + [f"{query}: {sizes[query] / 1024:.0f} KB" for query in worst]
+            ),
+        )
 
-    assert [query for query in queries if sizes[query] >= MOST_BYTES] == []
+        assert [query for query in queries if sizes[query] >= MOST_BYTES] == []
