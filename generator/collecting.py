@@ -19,5 +19,10 @@ def collect_rarely() -> None:
 
 
 def leave_as_it_is() -> None:
-    """Do not take a library apart, piece by piece, in a process that ends now."""
+    """Never look through what is there now.
+
+    In a process that ends, a library would be taken apart piece by piece. In a copy of a process
+    all that the other has read would become the copy's own, for being looked at; what is made from
+    now on is looked through as ever.
+    """
     gc.freeze()

@@ -4,7 +4,6 @@ A copy made by `fork` has the whole library at hand, so that only results travel
 cannot be copied safely, on other systems and beside other threads, all is done here.
 """
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -15,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from generator.collecting import leave_as_it_is
 from generator.memory import Memory
 from generator.remembered import Remembered, apart, learn
 
@@ -111,8 +111,7 @@ def _cores() -> int:
 
 def _do(work: Callable[[], Any], sender: Connection) -> None:
     """In the copy: do the work, and send what came of it."""
-    # what is collected here would first be copied, all that the parent has read
-    gc.disable()
+    leave_as_it_is()
     with apart() as made, suppress(Exception):
         result = work()
         sender.send_bytes(pickle.dumps((result, made()), pickle.HIGHEST_PROTOCOL))

@@ -4,6 +4,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
+from zlib import ZLIB_RUNTIME_VERSION
 
 _PACKAGE = Path(__file__).parent
 _TEMPLATES = _PACKAGE.parent / "templates"
@@ -29,4 +31,5 @@ def code_digest() -> str:
     """Of everything that a result depends on besides what it was asked about."""
     files = [*sorted(_PACKAGE.rglob("*.py")), *sorted(_TEMPLATES.rglob("*.*"))]
     code = [part for path in files if path.is_file() for part in (path.name, path.read_bytes())]
-    return digest(*code, *(f"{name} {version(name)}" for name in _LIBRARIES))
+    ours = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return digest(*code, *ours, python_version(), ZLIB_RUNTIME_VERSION)

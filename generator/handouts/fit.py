@@ -108,8 +108,7 @@ def _settings(
     fits: dict[str, Fit] = {}
     unknown: dict[str, str] = {}
     for entry, made_from in wanted:
-        texts = (part for one in made_from for part in (str(one.path), one.text))
-        key = digest("fit", entry.id, code_digest(), *texts)
+        key = digest("fit", entry.id, code_digest(), *(one.digest for one in made_from))
         fit = memory.get(key, Fit)
         if fit is None:
             unknown[entry.id] = key

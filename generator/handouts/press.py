@@ -5,7 +5,6 @@ copy (fork) sets one sheet and ends. It is there at once, with all that is impor
 Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -18,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
+from generator.collecting import leave_as_it_is
 from generator.cores import can_copy
 from generator.remembered import Remembered, apart
 
@@ -84,8 +84,7 @@ class _Piece(Generic[T]):
 
     def _send(self, line: Connection) -> None:
         _belong_to_parent()
-        # what is collected here would first be copied, all that the parent has read
-        gc.disable()
+        leave_as_it_is()
         # the memory of the parent is left alone: a database that is open cannot be shared
         with apart():
             line.send_bytes(pickle.dumps(self._make(), pickle.HIGHEST_PROTOCOL))

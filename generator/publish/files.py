@@ -70,8 +70,7 @@ def site_files(
     )
     progress("data")
     data = _data(project, library, found, traces)
-    # it takes as long as all that comes before the one page that tells its size
-    packed = beside(partial(_packed, library, data)) if reported else None
+    packed = _archive(library, traces, data) if reported else None
     progress("sheets")
     for made in _all_sheets(library, traces):
         _add(files, made.items())
@@ -115,6 +114,15 @@ def _data(project: Project, library: Library, suggestions: Suggestions, traces: 
     for image in sorted((project.content / "pages" / "assets").glob("*.*")):
         _add(files, [(routes.asset_path(image.name), image.read_bytes())])
     return files
+
+
+def _archive(library: Library, traces: Traces, data: Files) -> Callable[[], Content]:
+    """The archive, when it is asked for; packing it is begun at once, where it must be."""
+    held = sorted((path, content.digest) for path, content in data.items())
+    pack = partial(_packed, library, data)
+    # it takes as long as all that comes before the one page that tells its size
+    packed = pack if traces.knows("archive", held) else beside(pack)
+    return lambda: traces.recall("archive", held, lambda _read: packed())
 
 
 def _packed(library: Library, data: Files) -> Content:

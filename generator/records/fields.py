@@ -6,6 +6,7 @@ A field's annotation says what the linker must do with it: `Ref` names what a va
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -40,6 +41,20 @@ class Model(BaseModel):
         # most runs meet few records that they do not know yet, so most models are never needed
         defer_build=True,
     )
+
+    def __getstate__(self) -> dict[Any, Any]:
+        # not which fields were given: nobody asks, and such a set takes more room than they do
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        put = object.__setattr__
+        put(self, "__dict__", {intern(name): value for name, value in state.items()})
+        put(self, "__pydantic_fields_set__", _NOT_KEPT)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
+
+_NOT_KEPT: set[str] = set()
 
 
 @dataclass(frozen=True)

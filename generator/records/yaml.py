@@ -12,6 +12,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.keys import digest
 from generator.records.composing import LINE_END, TAG, compose
 from generator.records.fields import FieldPath
 from generator.records.problems import Mark, Problem, at_most, quoted
@@ -42,6 +43,11 @@ class Document:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(data=None, root=None, **state)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of its path and its text: many sheets are made from the same few files."""
+        return digest(str(self.path), self.text)
 
     @cached_property
     def tree(self) -> Node | None:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from generator import cores
 from generator.memory import FOLDER
+from generator.publish import files
+from generator.publish.archive import archive
 from generator.publish.build import stage_project
 from generator.publish.files import StagingError
 from generator.records.files import Project
+from generator.records.library import Library
 from generator.records.problems import ProblemsFoundError
 from generator.remembered import remembered_functions
-from generator.shelf import LostError, Shelf
+from generator.shelf import Content, LostError, Shelf
 from tests.site import complete
 
 EDITS = 12
@@ -162,6 +166,30 @@ def test_only_what_an_edit_concerns_is_written(mini: Path) -> None:
 
     assert 0 < again.written < again.files / 4
     assert again.deleted == 0
+
+
+def test_the_archive_is_packed_again_only_where_it_holds_something_else(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are known by their digests: the same ones make the same archive."""
+    complete(mini)
+    packed: list[bytes] = []
+
+    def noted(library: Library, data: Mapping[str, Content]) -> bytes:
+        packed.append(b"")
+        return archive(library, data)
+
+    # where the process cannot be copied all is done here, and can be counted
+    monkeypatch.setattr(cores, "can_copy", lambda: False)
+    monkeypatch.setattr(files, "archive", noted)
+    first = staged_bytes(mini)
+    assert staged_bytes(mini) == first
+    assert len(packed) == 1
+
+    exercise = mini / "content" / "exercises" / "hip-turn.yml"
+    exercise.write_text(exercise.read_text("utf-8").replace("Bend your knees.", "Bend."), "utf-8")
+    assert staged_bytes(mini) != first
+    assert len(packed) == 2
 
 
 def test_a_damaged_memory_is_made_anew(mini: Path, tmp_path: Path) -> None:

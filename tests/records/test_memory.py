@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator import memory
+from generator import keys, memory
 from generator.checking import check_project
 from generator.figures import figure, gait
 from generator.figures.figure import draw
@@ -21,6 +21,7 @@ from generator.memory import Memory, memory_of, remembering
 from generator.publish.build import stage_project
 from generator.records import load, tables
 from generator.records.files import Project
+from generator.records.models.base import ReadNext
 from generator.remembered import Remembered, remembered, remembered_functions
 
 
@@ -87,6 +88,32 @@ def test_another_version_remembers_nothing(path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(memory, "code_digest", lambda: "another version")
 
     assert Memory(path).get("key", tuple) is None
+
+
+def test_another_python_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Archives and pictures are packed by what comes with it."""
+    now = keys.code_digest.__wrapped__()
+    monkeypatch.setattr(keys, "python_version", lambda: "3.11.0rc0")
+    other_python = keys.code_digest.__wrapped__()
+    monkeypatch.setattr(keys, "ZLIB_RUNTIME_VERSION", "0.9")
+
+    assert now == keys.code_digest()
+    assert len({now, other_python, keys.code_digest.__wrapped__()}) == 3
+
+
+def test_a_record_comes_back_as_it_was(path: Path) -> None:
+    """Without the set of fields that were given, which every part of it has when it is read."""
+    before = ReadNext.model_validate({"pin": ("clamshell", "hip-turn")})
+    remembering_it = Memory(path)
+    remembering_it.put("record", before)
+    remembering_it.save()
+    after = Memory(path).get("record", ReadNext)
+
+    assert after is not None
+    assert after == before
+    assert (repr(after), hash(after)) == (repr(before), hash(before))
+    assert after.model_dump(exclude_defaults=True) == {"pin": ("clamshell", "hip-turn")}
+    assert (before.model_fields_set, after.model_fields_set) == ({"pin"}, set())
 
 
 def test_a_memory_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
