@@ -1,8 +1,8 @@
 """Libraries of any size, like ours: its own records again and again, each set tied within itself.
 
 A copy of a record has the length, the fields, the figures and the links of the record it was made
-from. Copies of one set link to each other, and their prose now and then to another set. The same
-seed gives the same files.
+from. Copies of one set link to each other, and their prose now and then to another set. Phases of
+the gait cycle are not copied: all sets lead to the same ones. The same seed gives the same files.
 """
 
 import random
@@ -25,6 +25,9 @@ from generator.records.read import read_library
 from generator.records.references import marked_in_data
 
 ROOT = Path(__file__).resolve().parents[1]
+ONCE = frozenset({Kind.PAGES, Kind.PHASES})
+"""Of these there are no copies: a gait cycle has as many phases in a large library as in a small
+one."""
 ELSEWHERE = 0.05
 """The share of links in prose that leave their set."""
 
@@ -45,7 +48,7 @@ def write_library(target: Path, records: int, seed: int = 1) -> int:
         raise ValueError(f"the library itself has {len(originals)} records")
     _copy_project(target)
     known = {entry.id for entry in originals}
-    copied = [entry for entry in originals if entry.kind is not Kind.PAGES]
+    copied = [entry for entry in originals if entry.kind not in ONCE]
     written, chance = len(originals), random.Random(seed)  # noqa: S311 - repeatable, no secret
     for place, entry in enumerate(_again_and_again(copied, records - written)):
         number = place // len(copied) + 1
@@ -89,7 +92,7 @@ def _renamed(library: Library, known: set[str], number: int, last: int) -> Renam
     """What an id is called in a set. A set that is not complete leans on the originals."""
 
     def rename(id_: str) -> str:
-        if id_ not in known or library[id_].kind is Kind.PAGES:
+        if id_ not in known or library[id_].kind in ONCE:
             return id_
         return f"{id_}-{number}" if 0 < number <= last else id_
 

@@ -7,6 +7,7 @@ import pytest
 from benchmarks import library as library_module
 from benchmarks.library import ROOT, write_library
 from generator.records.files import Project
+from generator.records.kinds import Kind
 from generator.records.read import read_library
 
 
@@ -25,6 +26,8 @@ def test_a_larger_library_is_in_order_and_always_the_same(
     assert problems == []
     assert library is not None
     assert len(library.entries) == count == written[0]
+    phases = {path.stem for path in (ROOT / "content" / "phases").iterdir()}
+    assert {entry.id for entry in library.of_kind(Kind.PHASES)} == phases
     contents = [
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("content/*/*.*")}
         for folder in folders
