@@ -65,9 +65,8 @@ def site_files(
     files: Files = {}
     words = Words(library.shared.labels)
     # every suggestion may depend on every link, so it is the links that are told, and no reads
-    found = traces.recall(
-        "read next", dependencies(library), lambda _read: suggestions(library, words)
-    )
+    told = dependencies(library)
+    found = traces.recall("read next", told, lambda _read: suggestions(library, words, told))
     progress("data")
     data = _data(project, library, found, traces)
     packed = _archive(library, traces, data) if reported else None

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from generator import routes
 from generator.pages.page import Page
 from generator.publish.history import History
-from generator.records.kinds import RECORD_KINDS, Kind
+from generator.records.kinds import FOLDERS, RECORD_KINDS, Kind
 from generator.records.library import Library
 from generator.records.shared import Site
 from generator.words import Words
@@ -82,10 +82,12 @@ def for_models(library: Library, listed: Sequence[Page]) -> str:
     lines = [f"# {_line(site.name)}", "", f"> {_line(site.tagline)}", ""]
     lines += [words("finding.for_models", licence=site.licence, url=site.licence_url), ""]
     lines += [f"- {routes.full_address(site, routes.LIBRARY_DATA)}", ""]
+    by_kind: dict[Kind, list[Page]] = {}
+    for page in listed:
+        by_kind.setdefault(_kind(page), []).append(page)
     for kind in (*RECORD_KINDS, Kind.PAGES):
-        own = [page for page in listed if _kind(page) is kind]
         lines += [f"## {words(f'kinds.{kind}')}", ""]
-        for page in own:
+        for page in by_kind.get(kind, ()):
             said = f": {_line(page.about)}" if page.about else ""
             lines.append(f"- [{_name(page.title)}]({routes.full_address(site, page.path)}){said}")
         lines.append("")
@@ -173,7 +175,7 @@ def _title(one: Change, words: Words) -> str:
 
 def _kind(page: Page) -> Kind:
     folder, slash, _name = page.path.partition("/")
-    own = Kind(folder) if slash and folder in set(Kind) else Kind.PAGES
+    own = Kind(folder) if slash and folder in FOLDERS else Kind.PAGES
     return routes.list_kind(page.path) or own
 
 

@@ -27,6 +27,9 @@ class Kind(StrEnum):
         return ".md" if self in MARKDOWN_KINDS else ".yml"
 
 
+FOLDERS: frozenset[str] = frozenset(Kind)
+"""Where records live, below `content/` and in addresses."""
+
 MARKDOWN_KINDS = frozenset({Kind.ARTICLES, Kind.PAGES})
 
 RECORD_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.PAGES)

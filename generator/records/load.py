@@ -11,16 +11,13 @@ from generator.keys import digest
 from generator.memory import Memory
 from generator.records.files import MAX_RECORD, START, Project, check_place, files_below, read_text
 from generator.records.ids import ID, id_for
-from generator.records.kinds import MARKDOWN_KINDS, Kind
+from generator.records.kinds import FOLDERS, MARKDOWN_KINDS, Kind
 from generator.records.library import Entry, Unread
 from generator.records.models import MODELS
 from generator.records.problems import Mark, Problem, nearest, quoted
 from generator.records.record_rules import check_record
 from generator.records.validate import validate
 from generator.records.yaml import body_slips, parse
-
-FOLDERS = frozenset(Kind)
-"""The folders of `content/`."""
 
 STRANGE_FIELDS = 3
 """From so many fields of another kind on, a record is taken to lie in the wrong folder."""

@@ -1,5 +1,8 @@
 """What is kept of read next from one library to the next: an edit moves few links."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from generator.keys import digest
 from generator.memory import current
 from generator.records.library import Library
@@ -8,16 +11,30 @@ from generator.related.suggest import Found, ReadNext, Suggestions
 from generator.words import Words
 
 
-def suggestions(library: Library, words: Words) -> Suggestions:
+class Dependencies(NamedTuple):
+    """All of a library that suggestions depend on; its `repr` changes where they may."""
+
+    ties: str
+    """A digest of what each record is and leads to, without headings."""
+    headings: Mapping[str, str]
+
+
+def dependencies(library: Library) -> Dependencies:
+    """What the suggestions for a library depend on."""
+    return Dependencies(digest("near", repr(_structure(library))), headings(library))
+
+
+def suggestions(library: Library, words: Words, told: Dependencies | None = None) -> Suggestions:
     """The suggestions for every published record of the eight kinds.
 
     What an earlier run found of a library that is tied in the same way is kept where it can be.
+    Whoever knows the dependencies has told them: to work them out takes longer than to look.
     """
     found, memory = ReadNext(library, words), current()
     if memory is None:
         found.find_all()
         return dict(found)
-    ties = digest("near", repr(_structure(library)))
+    ties = (told or dependencies(library)).ties
     before = memory.get(ties, Found)
     if before:
         found.keep(before)
@@ -29,13 +46,8 @@ def suggestions(library: Library, words: Words) -> Suggestions:
     return chosen
 
 
-def dependencies(library: Library) -> object:
-    """All of a library that suggestions depend on; its `repr` changes where they may."""
-    return _structure(library), headings(library)
-
-
 def _structure(library: Library) -> object:
-    """The same, without headings."""
+    """All that suggestions depend on, without headings."""
     shared = library.shared
     return _ties(library), library.edges, shared.labels, shared.positions
 
