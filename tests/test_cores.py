@@ -69,6 +69,29 @@ def test_work_is_done_beside_this_process() -> None:
     assert run(script) == "False 6 True 1.0"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_copy_lets_go_of_what_it_made_and_leaves_the_rest() -> None:
+    """Its own garbage would fill the memory; to look at its parent's is to copy it."""
+    script = """
+import gc, weakref
+
+class Ring:
+    def __init__(self):
+        self.own = self
+
+def theirs():
+    own = weakref.ref(Ring())
+    gc.collect()
+    return gc.isenabled(), own() is None, parents() is None
+
+gc.set_threshold(100_000)
+parents = weakref.ref(Ring())
+print(*beside(theirs)())
+"""
+
+    assert run(script) == "True True False"
+
+
 def test_what_the_copy_made_is_known_here() -> None:
     """A remembered function is not asked again for what it made there."""
     script = "each(twice, ITEMS)\nprint(all(slow.knows(n) for n in ITEMS))"
