@@ -15,7 +15,8 @@ def test_pages_are_private_quiet_and_fit_the_screen(
     elsewhere: list[str] = []
     errors: list[str] = []
     wide = []
-    with opened(browser, width, color_scheme=scheme) as page:
+    # with the worker, as readers have it: what it says must be quiet too
+    with opened(browser, width, color_scheme=scheme, service_workers="allow") as page:
         page.on("request", lambda request: elsewhere.append(request.url))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
