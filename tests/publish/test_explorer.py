@@ -200,20 +200,19 @@ def test_a_compensation_is_shown_where_and_when_it_is_seen(page: Page) -> None:
 
 def test_less_motion_means_step_by_step(blank: Page, address: str) -> None:
     """Where less motion is wanted nothing plays: a press moves on by one step."""
-    page = blank
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{address}gait-cycle/")
-    page.get_by_role("button", name="Step on").click()
-    slider = page.get_by_role("slider")
+    blank.emulate_media(reduced_motion="reduce")
+    blank.goto(f"{address}gait-cycle/")
+    blank.get_by_role("button", name="Step on").click()
+    slider = blank.get_by_role("slider")
     expect(slider).to_have_value("5")
-    page.wait_for_timeout(400)
+    blank.wait_for_timeout(400)
     expect(slider).to_have_value("5")
 
-    page.goto(address)
-    page.wait_for_selector(".gw-home button:visible")
-    still = page.evaluate(STRIDE_MOVED)
-    page.wait_for_timeout(400)
-    assert page.evaluate(STRIDE_MOVED) == still
+    blank.goto(address)
+    blank.wait_for_selector(".gw-home button:visible")
+    still = blank.evaluate(STRIDE_MOVED)
+    blank.wait_for_timeout(400)
+    assert blank.evaluate(STRIDE_MOVED) == still
 
 
 def test_the_home_figure_moves_less_than_five_seconds(page: Page, address: str) -> None:
@@ -246,8 +245,7 @@ def test_without_script_the_numbers_stand_in_tables(browser: Browser, address: s
 def test_it_works_under_a_strict_policy_and_asks_nobody_else(blank: Page, address: str) -> None:
     """No inline script or style of the figure is needed, and every request is to the site."""
     asked: list[str] = []
-    strict = blank
-    strict.on("request", lambda request: asked.append(request.url))
+    blank.on("request", lambda request: asked.append(request.url))
 
     def with_policy(route: Route) -> None:
         answer = route.fetch()
@@ -255,14 +253,14 @@ def test_it_works_under_a_strict_policy_and_asks_nobody_else(blank: Page, addres
             response=answer, headers={**answer.headers, "content-security-policy": POLICY}
         )
 
-    strict.route("**/gait-cycle/", with_policy)
-    strict.goto(f"{address}gait-cycle/")
-    strict.wait_for_selector(".gw-live")
-    strict.get_by_role("slider").fill("34")
+    blank.route("**/gait-cycle/", with_policy)
+    blank.goto(f"{address}gait-cycle/")
+    blank.wait_for_selector(".gw-live")
+    blank.get_by_role("slider").fill("34")
 
-    expect(strict.locator(".gw-where")).to_have_text("Terminal stance (walking)")
-    assert strict.locator(".gw-explorer [style]").count() == 0
-    assert strict.locator(".gw-stage path").count() > 10
+    expect(blank.locator(".gw-where")).to_have_text("Terminal stance (walking)")
+    assert blank.locator(".gw-explorer [style]").count() == 0
+    assert blank.locator(".gw-stage path").count() > 10
     assert f"{address}data/gait-cycle.json" in asked
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
