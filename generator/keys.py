@@ -31,5 +31,5 @@ def code_digest() -> str:
     """Of everything that a result depends on besides what it was asked about."""
     files = [*sorted(_PACKAGE.rglob("*.py")), *sorted(_TEMPLATES.rglob("*.*"))]
     code = [part for path in files if path.is_file() for part in (path.name, path.read_bytes())]
-    ours = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return digest(*code, *ours, python_version(), ZLIB_RUNTIME_VERSION)
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return digest(*code, *libraries, python_version(), ZLIB_RUNTIME_VERSION)
