@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,6 @@ class Stock:
     """Of the text, in points."""
     large: bool = False
     """Large print: one column, and nothing smaller than the text."""
-    air: float = 1
-    """How far apart things stand and how large figures are; the text is the same."""
 
 
 STOCKS: dict[Paper, Stock] = {
@@ -41,9 +39,11 @@ STOCKS: dict[Paper, Stock] = {
     "a4-large": Stock("a4", 18, large=True),
 }
 
-
 AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
-"""From roomy to tight: a sheet is as roomy as the fewest pages allow."""
+"""How far apart exercises stand and how large figures are, from roomy to tight; the text is the same.
+
+A sheet is as roomy as the fewest pages allow.
+"""
 
 
 def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
@@ -123,11 +123,10 @@ class Pressed:
 
 @remembered
 def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
-    """The sheet as a PDF, fitted first where it is not known how."""
+    """The sheet as a PDF, fitted at once where it is not known how."""
     if found is None:
-        found, compiler = _roomiest(sheet, paper, to_print=True)
-        if compiler is not None:
-            return Pressed(found, _pdf(compiler))
+        found, compiler = _roomiest(sheet, paper)
+        return Pressed(found, _pdf(compiler))
     return Pressed(found, printed.afresh(sheet, paper, found.air))
 
 
@@ -142,35 +141,53 @@ def fitted(sheet: Sheet, paper: Paper) -> Fitted:
     return _roomiest(sheet, paper)[0]
 
 
-def _roomiest(
-    sheet: Sheet, paper: Paper, *, to_print: bool = False
-) -> tuple[Fitted, typst.Compiler | None]:
-    """That setting; where it is `to_print`, with what has set it in full, if anything has."""
+def _roomiest(sheet: Sheet, paper: Paper) -> tuple[Fitted, typst.Compiler]:
+    """That setting, and what has set it.
+
+    The template reckons it. Where the pages that come out are others, or something is taller than a
+    page, each setting is tried.
+    """
     said = _said(sheet)
-    tightest = Fitted(AIRS[-1], _layout(_compiler(_on(paper, AIRS[-1], said, rough=True))))
+
+    def setting(*airs: float) -> tuple[_Outcome, typst.Compiler]:
+        compiler = _compiler(_on(paper, airs, said))
+        return _outcome(compiler), compiler
+
+    found, compiler = setting(*AIRS)
+    if found.reckoned == found.fitted.layout.pages and not found.fitted.layout.too_tall:
+        return found.fitted, compiler
+    tightest, compiler = setting(AIRS[-1])
     for air in AIRS[:-1]:
-        # what is set in full need not be set again to be printed, and most sheets are roomy
-        compiler = _compiler(_on(paper, air, said, rough=not to_print))
-        found = Fitted(air, _layout(compiler))
-        if found.layout.pages <= tightest.layout.pages and not found.layout.too_tall:
-            return found, compiler if to_print else None
-    return tightest, None
+        roomier, roomier_compiler = setting(air)
+        layout = roomier.fitted.layout
+        if layout.pages <= tightest.fitted.layout.pages and not layout.too_tall:
+            return roomier.fitted, roomier_compiler
+    return tightest.fitted, compiler
 
 
 def set_with(sheet: Sheet, paper: Paper, air: float) -> Layout:
     """How the sheet comes out with so much air."""
-    return _layout(_compiler(sheet_data(sheet, paper, air)))
+    return _outcome(_compiler(sheet_data(sheet, paper, air))).fitted.layout
 
 
-def _layout(compiler: typst.Compiler) -> Layout:
-    """How a sheet comes out."""
+@dataclass(frozen=True)
+class _Outcome:
+    """How Typst has set a sheet."""
+
+    fitted: Fitted
+    reckoned: int | None
+    """The pages that the template had reckoned with; None where it had not, or could not."""
+
+
+def _outcome(compiler: typst.Compiler) -> _Outcome:
     found = json.loads(compiler.query("<layout>", field="value", one=True))
-    return Layout(found["pages"], tuple(found["too-tall"]))
+    layout = Layout(found["pages"], tuple(found["too-tall"]))
+    return _Outcome(Fitted(found["air"], layout), found["reckoned"])
 
 
-def sheet_data(sheet: Sheet, paper: Paper, air: float = 1) -> str:
-    """All that the template gets, as JSON."""
-    return _on(paper, air, _said(sheet), rough=False)
+def sheet_data(sheet: Sheet, paper: Paper, *airs: float) -> str:
+    """All that the template gets, as JSON: it takes the roomiest of the airs that costs no page."""
+    return _on(paper, airs, _said(sheet))
 
 
 def _said(sheet: Sheet) -> str:
@@ -179,9 +196,8 @@ def _said(sheet: Sheet) -> str:
     return json.dumps(data, sort_keys=True)[:-1]
 
 
-def _on(paper: Paper, air: float, said: str, *, rough: bool) -> str:
-    stock = asdict(replace(STOCKS[paper], air=air))
-    rest = json.dumps({"rough": rough, "stock": stock}, sort_keys=True)
+def _on(paper: Paper, airs: Sequence[float], said: str) -> str:
+    rest = json.dumps({"airs": airs, "stock": asdict(STOCKS[paper])}, sort_keys=True)
     return f"{said}, {rest[1:]}"
 
 

@@ -171,8 +171,9 @@ class _Writer:
         picture = picture_of(self.library, self.library[id_], self.words)
         if picture is None:
             return None
-        svg, middles = unnumbered(picture.drawing)
-        return Sketch(svg, picture.drawing.width, picture.alt, picture.captions, middles)
+        drawing, middles = unnumbered(picture.drawing)
+        size = (drawing.width, drawing.height)
+        return Sketch(drawing.svg, *size, picture.alt, picture.captions, middles)
 
     def log(self, routine: Routine) -> Log:
         weeks = range(1, routine.weeks.high + 1)

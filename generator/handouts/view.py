@@ -33,6 +33,8 @@ class Sketch:
     svg: str
     width: float
     """In units of the drawing, of which a body height has 150."""
+    height: float
+    """In the same units."""
     alt: str
     captions: tuple[str, ...]
     middles: tuple[float, ...] = ()
