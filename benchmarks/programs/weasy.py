@@ -8,9 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.handouts.compile import STOCKS, sheet_data
 from generator.handouts.font import FOLDER
 from generator.handouts.press import WORKERS
+from generator.handouts.typesetting import STOCKS, sheet_data
 from generator.handouts.view import Sheet
 from generator.routes import PAPERS
 

@@ -1,7 +1,8 @@
 """Setting many sheets: each in a copy of this process, two copies at a time.
 
 Typst keeps what it has set, and threads, for as long as its process lives: 15 MB a setting. So each
-copy (fork) sets one sheet and ends. It is there at once, with all that is imported and read.
+copy (fork) sets one sheet, on its three papers, and ends. It is there at once, with all that is
+imported and read.
 Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]
 
 WORKERS = 2
+AT_ONCE = 3
+"""So many calls are left to one copy, where there is work for all: the papers of a sheet."""
 TRIES = 2
 """So often a copy may be killed, as where memory is short, before its sheet is set here."""
 
@@ -41,18 +44,20 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
     if not can_copy():
         return [work.afresh(*call) for call in calls]
-    pieces = [_Piece(work, call) for call in calls]
+    size = min(AT_ONCE, -(-len(calls) // WORKERS))
+    starts = range(0, len(calls), size or 1)
+    pieces = [_Piece(work, calls[start : start + size]) for start in starts]
     _share_out(pieces)
-    return [piece.made() for piece in pieces]
+    return [one for piece in pieces for one in piece.made()]
 
 
 class _Piece(Generic[T]):
     """What one copy is to do, and what came of it."""
 
-    def __init__(self, work: Remembered[..., T], call: _Call) -> None:
-        self._work, self._call = work, call
+    def __init__(self, work: Remembered[..., T], calls: Sequence[_Call]) -> None:
+        self._work, self._calls = work, calls
         self._tries = 0
-        self._result: T | None = None
+        self._results: list[T] = []
         self._failed = False
 
     def begin(self) -> "_Copy":
@@ -66,21 +71,21 @@ class _Piece(Generic[T]):
         return _Copy(self, process, ours)
 
     def end(self, line: Connection) -> bool:
-        """Take the result; False where the copy went without one and another may try."""
+        """Take the results; False where the copy went without one and another may try."""
         try:
             # from our own copy
-            self._result = cast("T", pickle.loads(line.recv_bytes()))  # noqa: S301
+            self._results = cast("list[T]", pickle.loads(line.recv_bytes()))  # noqa: S301
         except EOFError:
             self._failed = self._tries == TRIES
             return self._failed
         return True
 
-    def made(self) -> T:
+    def made(self) -> list[T]:
         """What came of it; what went wrong in the copies goes wrong here, in words."""
-        return self._make() if self._failed else cast("T", self._result)
+        return self._make() if self._failed else self._results
 
-    def _make(self) -> T:
-        return self._work.afresh(*self._call)
+    def _make(self) -> list[T]:
+        return [self._work.afresh(*call) for call in self._calls]
 
     def _send(self, line: Connection) -> None:
         _belong_to_parent()

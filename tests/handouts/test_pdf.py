@@ -10,7 +10,7 @@ from pathlib import Path
 import pdfua
 import pytest
 
-from generator.handouts.compile import AIRS, all_papers, fitted, page_count, render, set_with
+from generator.handouts.compile import all_papers, page_count, render
 from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
@@ -92,18 +92,6 @@ def test_a_heading_never_stands_apart_from_its_exercise(paper: Paper) -> None:
             above = f"{group.position} {card.number} {card.title}"
             lead = f"{part.title} {above}" if group == part.groups[0] else above
             assert sum(lead in page for page in pages) == 1
-
-
-@every_paper
-def test_a_sheet_is_as_roomy_as_its_pages_allow(paper: Paper) -> None:
-    """Among the settings with the fewest pages, the roomiest is taken."""
-    sheet = build.sheet()
-    counts = {air: set_with(sheet, paper, air).pages for air in AIRS}
-
-    found = fitted(sheet, paper)
-
-    assert found.layout.pages == min(counts.values())
-    assert found.air == max(air for air, pages in counts.items() if pages == found.layout.pages)
 
 
 def _of_many_lengths() -> dict[str, build.Fields]:

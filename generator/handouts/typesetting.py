@@ -1,0 +1,130 @@
+"""Setting a sheet in type: the same bytes for the same sheet, on any machine, without a network."""
+
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from generator.handouts.fit import Layout
+from generator.handouts.font import FOLDER, printable
+from generator.handouts.view import Sheet
+from generator.routes import Paper
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "handout.typ"
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What a sheet is printed on, and how large."""
+
+    paper: str
+    """Typst's name of the paper."""
+    size: float
+    """Of the text, in points."""
+    large: bool = False
+    """Large print: one column, and nothing smaller than the text."""
+
+
+STOCKS: dict[Paper, Stock] = {
+    "a4": Stock("a4", 10.3),
+    "letter": Stock("us-letter", 10.3),
+    "a4-large": Stock("a4", 18, large=True),
+}
+
+AIRS = (1.6, 1.4, 1.2, 1.0, 0.8, 0.65)
+"""How far apart exercises stand, and how large figures are, from roomy to tight.
+
+The text is the same. A sheet is as roomy as the fewest pages allow.
+"""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """How a sheet comes out with so much air."""
+
+    air: float
+    layout: Layout
+
+
+class Setting:
+    """A sheet set in type, with the roomiest of some airs that costs no page.
+
+    The airs go from roomy to tight: with the last the sheet has its fewest pages.
+    """
+
+    def __init__(self, sheet: Sheet, paper: Paper, *airs: float) -> None:
+        self._compiler = compiler(sheet_data(sheet, paper, airs))
+
+    @property
+    def fitted(self) -> Fitted:
+        """How it has come out."""
+        layout = Layout(self._told["pages"], tuple(self._told["too-tall"]))
+        return Fitted(self._told["air"], layout)
+
+    @property
+    def reckoned(self) -> int | None:
+        """The pages that the template reckoned with; None where it could not, or had no choice."""
+        pages: int | None = self._told["reckoned"]
+        return pages
+
+    def pdf(self) -> bytes:
+        """The sheet as an accessible PDF (PDF/UA-1), its fonts embedded.
+
+        Raises:
+            typst.TypstError: where the template is wrong; no sheet can be.
+        """
+        pdf = self._compiler.compile(format="pdf", pdf_standards=["ua-1"])
+        if not isinstance(pdf, bytes):
+            raise TypeError("Typst gave several files for one PDF")
+        return pdf
+
+    @cached_property
+    def _told(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self._compiler.query("<layout>", field="value", one=True))
+        return told
+
+
+def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
+    """All that the template gets, as JSON."""
+    data = {
+        "airs": airs,
+        "qr": _qr(sheet.address),
+        "sheet": printable(json.loads(sheet.as_json())),
+        "stock": asdict(STOCKS[paper]),
+    }
+    return json.dumps(data, sort_keys=True)
+
+
+@cache
+def _qr(address: str) -> str:
+    """The address as a QR code, drawn as SVG."""
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawing, kind="svg", xmldecl=False, border=4, scale=4
+    )
+    return drawing.getvalue().decode()
+
+
+def compiler(data: str) -> typst.Compiler:
+    """What sets the template with this data."""
+    return typst.Compiler(
+        input=TEMPLATE,
+        root=TEMPLATE.parent,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+    )
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The one typeface: neither the machine's fonts nor Typst's own are alike on every machine."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
+    )
