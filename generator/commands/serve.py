@@ -21,8 +21,9 @@ from generator.publish.engines import BUILDS_ONLY, CONFIG, ENGINES, EngineName
 from generator.publish.files import TEMPLATES, StagingError
 from generator.publish.live import LivePages
 from generator.publish.on_demand import OnDemand
+from generator.publish.outcome import Outcome
 from generator.publish.small_site import SmallSite
-from generator.publish.stager import Outcome, Stager
+from generator.publish.stager import Stager
 from generator.records.files import Project
 from generator.records.problems import Problem, ProblemsFoundError
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator.checking import check_project, label_problem
 from generator.memory import forget, memory_of, remembering
+from generator.publish.apart import stage_apart
 from generator.publish.engines import EngineName, Published, publish
 from generator.publish.export import recalled_schemas
 from generator.publish.files import Progress, StagingError, site_files
@@ -97,7 +99,7 @@ def build_project(
         ProblemsFoundError: with every problem of the records.
         EngineError: with what the engine said.
     """
-    staged = stage_project(project, progress)
+    staged = stage_apart(partial(stage_project, project), progress)
     progress(engine)
     published = publish(project, engine, out)
     # figures and sheets have a second name in the site now; nothing was done to them

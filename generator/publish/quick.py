@@ -28,6 +28,7 @@ from generator.cores import as_made
 from generator.keys import code_digest, digest
 from generator.memory import Memory, memory_of
 from generator.publish.in_theme import recall_layouts
+from generator.publish.lean import hold_no_longer_than_needed
 from generator.writing import link
 
 MEMORY = "rendered"
@@ -91,13 +92,14 @@ def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG
     _Known.keys |= {path: key for path, key in keys.items() if memory.knows(key)}
 
 
-def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:  # noqa: ARG001
+def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:
     """Nothing to read, where a page has been read."""
     key = _Known.keys.get(page.file.src_uri)
     found = _Known.memory.get(key, Rendered) if key else None
-    if found is not None:
+    if key and found is not None:
+        again = partial(_content, key, page.file, config, files)
         page.read_source = partial(_tell, found, page)
-        page.render = partial(_put, found, page)
+        page.render = partial(_put, found, page, again)
 
 
 def on_env(env: jinja2.Environment, config: Config, files: Files) -> None:  # noqa: ARG001
@@ -197,15 +199,41 @@ def _tell(found: Rendered, page: EnginePage, _config: Config) -> None:
     page.meta, page.markdown = found.meta, ""
 
 
-def _put(found: Rendered, page: EnginePage, _config: Config, files: Files) -> None:
+def _put(
+    found: Rendered,
+    page: EnginePage,
+    again: Callable[[], str],
+    _config: Config,
+    files: Files,
+) -> None:
     """Give a page what it has become, as the engine's own `render` would."""
-    page.content = found.content
+    # both have done what they were there for, and have all of it
+    del page.read_source, page.render
+    hold_no_longer_than_needed(page, found.content, again)
     page.toc = found.contents
     page._title_from_render = found.title  # noqa: SLF001
     page.present_anchor_ids = set(found.anchors)
     page.links_to_anchors = {
         files.get_file_from_path(path): anchors for path, anchors in found.leads_to.items()
     }
+
+
+def _content(key: str, file: Any, config: Config, files: Files) -> str:  # noqa: ANN401
+    """The HTML of a page that has been read, once more."""
+    found = _Known.memory.get(key, Rendered)
+    if found is not None:
+        return found.content
+    # what was remembered a moment ago is lost, as where a disk is full
+    before = file.page
+    try:
+        engine = type(config).__module__.partition(".")[0]
+        page = import_module(f"{engine}.structure.pages").Page(None, file, config)
+        page.read_source(config)
+        page.render(config, files)
+    finally:
+        file.page = before
+    content: str = page.content
+    return content
 
 
 class _Ear(logging.Handler):

@@ -9,33 +9,21 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Condition, Thread
 
 from generator.collecting import collect_rarely
 from generator.publish.build import stage_project
-from generator.publish.files import StagingError
+from generator.publish.outcome import Outcome, heard, outcome_of
 from generator.records.files import Project
-from generator.records.problems import Problem, ProblemsFoundError
-from generator.writing import Staged
 
 ENOUGH_SECONDS = 5.0
 """For a process to end when it is told to."""
 
 BEHIND = 15
 """How far behind other work staging stands when both want the processor (`nice`)."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of staging: files, or why there are none."""
-
-    staged: Staged | None = None
-    problems: tuple[Problem, ...] = ()
-    failure: str = ""
-    """What went wrong besides the records, in words."""
 
 
 class Stager:
@@ -104,14 +92,12 @@ class Stager:
         try:
             line = self._line()
             line.send("stage")
-            while isinstance(said := line.recv(), str):
-                self._step(said)
+            return heard(line, self._step)
         except (EOFError, OSError):
             self._worker = None
             return Outcome(failure="Staging was stopped from outside. Save again to go on.")
         except Exception as error:  # noqa: BLE001 - a thread that ends leaves everybody waiting
             return Outcome(failure=f"Staging failed: {error!r}")
-        return said if isinstance(said, Outcome) else Outcome()
 
     def _line(self) -> Connection:
         """The line to a worker that is there."""
@@ -141,15 +127,6 @@ def _work(project: Project, line: Connection) -> None:
         os.nice(BEHIND)
     try:
         while line.recv():
-            line.send(_outcome(project, line.send))
+            line.send(outcome_of(partial(stage_project, project, line.send, preview=True)))
     except (EOFError, BrokenPipeError):
         return
-
-
-def _outcome(project: Project, step: Callable[[str], None]) -> Outcome:
-    try:
-        return Outcome(stage_project(project, step, preview=True))
-    except ProblemsFoundError as error:
-        return Outcome(problems=tuple(error.problems))
-    except StagingError as error:
-        return Outcome(failure=str(error))

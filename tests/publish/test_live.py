@@ -13,7 +13,8 @@ import pytest
 from generator.handouts.press import WORKERS
 from generator.publish.build import stage_project
 from generator.publish.live import LivePages
-from generator.publish.stager import Outcome, Stager
+from generator.publish.outcome import Outcome
+from generator.publish.stager import Stager
 from generator.records.files import Project
 from tests.handouts.reading import words_of
 

@@ -1,0 +1,67 @@
+"""Staging in a copy of this process that ends: an engine then has the memory for itself.
+
+A library of thousands of records and all that was made of it would stay with this process while the
+engine, which holds every page, runs. Where a process cannot be copied, all is done here.
+"""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from generator.cores import can_copy
+from generator.publish.files import StagingError
+from generator.publish.outcome import heard, outcome_of
+from generator.records.problems import ProblemsFoundError
+from generator.writing import Staged
+
+ENOUGH_SECONDS = 5.0
+"""For the copy to end when it is told to."""
+
+
+def stage_apart(
+    stage: Callable[[Callable[[str], None]], Staged], progress: Callable[[str], None]
+) -> Staged:
+    """What `stage` makes, and raises, with nothing of it left in this process.
+
+    Raises:
+        ProblemsFoundError: with every problem of the records.
+        StagingError: where no files could be staged.
+    """
+    if not can_copy():
+        return stage(progress)
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    # no daemon: it makes copies of its own
+    copy = fork.Process(target=_tell, args=(stage, theirs))
+    copy.start()
+    # the copy's own end must be the only one, or nobody hears that it has gone
+    theirs.close()
+    try:
+        outcome = heard(ours, progress)
+    except EOFError:
+        # what went wrong there goes wrong here, in words
+        return stage(progress)
+    finally:
+        # it has ended, or whoever waits was stopped
+        copy.join(0 if sys.exc_info()[0] else None)
+        if copy.is_alive():
+            copy.terminate()
+            copy.join(ENOUGH_SECONDS)
+            copy.kill()
+            copy.join()
+    if outcome.problems:
+        raise ProblemsFoundError(outcome.problems)
+    if outcome.staged is None:
+        raise StagingError(outcome.failure)
+    return outcome.staged
+
+
+def _tell(stage: Callable[[Callable[[str], None]], Staged], line: Connection) -> None:
+    # Ctrl-C goes to every process of a terminal: this one ends when its parent ends it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    with suppress(Exception):
+        line.send(outcome_of(lambda: stage(line.send)))
