@@ -44,9 +44,12 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
     if not can_copy():
         return [work.afresh(*call) for call in calls]
-    size = min(AT_ONCE, -(-len(calls) // WORKERS))
-    starts = range(0, len(calls), size or 1)
-    pieces = [_Piece(work, calls[start : start + size]) for start in starts]
+    pieces = []
+    while calls:
+        # smaller ones at the end: neither core waits long for the other to finish its last
+        size = min(AT_ONCE, -(-len(calls) // (2 * WORKERS)))
+        pieces.append(_Piece(work, calls[:size]))
+        calls = calls[size:]
     _share_out(pieces)
     return [one for piece in pieces for one in piece.made()]
 

@@ -17,7 +17,8 @@ def hold_no_longer_than_needed(page: EnginePage, content: str, again: Callable[[
 
     Whoever asks later gets it `again`. What a plugin makes of it is held as ever.
     """
-    page.__class__ = _lean(type(page))
+    kind: EngineClass = type(page)
+    page.__class__ = _lean(kind)
     page.held, page.again = content, again
 
 
