@@ -75,7 +75,7 @@ def run(script: str, notes: Path) -> tuple[str, list[list[str]]]:
 
 
 def test_both_cores_work_and_results_keep_their_order(tmp_path: Path) -> None:
-    """Every copy does what one sheet takes and ends; this process does none."""
+    """Every copy does up to three calls and ends, the last ones one; this process does none."""
     script = """
 found = press.each(slow, [(place,) for place in range(14)])
 print(os.getpid() in {pid for pid, _ in found}, [place for _, place in found] == list(range(14)))
@@ -84,7 +84,8 @@ print(all(slow.knows(place) for place in range(14)))
     told, notes = run(script, tmp_path / "notes")
 
     assert told.split() == ["False", "True", "True"]
-    assert len({pid for pid, *_rest in notes}) == 5
+    calls = Counter(pid for pid, event, _place in notes if event == "done")
+    assert sorted(calls.values()) == [1, 1, 1, 1, 2, 2, 3, 3]
     at_work = accumulate(1 if event == "begun" else -1 for _pid, event, _place in notes)
     assert max(at_work) == 2
 
@@ -121,7 +122,7 @@ def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_the_papers_of_one_sheet_keep_both_cores_busy(tmp_path: Path) -> None:
-    """They go to one copy only where there is other work for the second core."""
+    """They go to one copy only where there is enough to do for both."""
     script = """
 with patch.object(typesetting, "compiler", counted):
     press_sheets(SHEETS[:1])
@@ -130,7 +131,7 @@ print(len(fitted.made))
     told, notes = run(script, tmp_path / "notes")
 
     assert told == "3"
-    assert sorted(Counter(pid for pid, _set in notes).values()) == [1, 2]
+    assert sorted(Counter(pid for pid, _set in notes).values()) == [1, 1, 1]
 
 
 def test_a_sheet_is_set_once(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ with patch.object(typesetting, "compiler", counted):
     told, notes = run(script, tmp_path / "notes")
 
     assert told.split() == ["6", "6"]
-    assert len({pid for pid, _set in notes}) == 2
+    assert len({pid for pid, _set in notes}) > 1
 
 
 def test_what_the_check_found_need_only_be_printed(tmp_path: Path) -> None:
