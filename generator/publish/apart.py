@@ -5,20 +5,15 @@ engine, which holds every page, runs. Where a process cannot be copied, all is d
 """
 
 import multiprocessing
-import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from generator.cores import can_copy
 from generator.publish.files import StagingError
-from generator.publish.outcome import heard, outcome_of
+from generator.publish.outcome import belong_to_parent, end, heard, outcome_of
 from generator.records.problems import ProblemsFoundError
 from generator.writing import Staged
-
-ENOUGH_SECONDS = 5.0
-"""For the copy to end when it is told to."""
 
 
 def stage_apart(
@@ -42,16 +37,14 @@ def stage_apart(
     try:
         outcome = heard(ours, progress)
     except EOFError:
+        copy.join()
         # what went wrong there goes wrong here, in words
         return stage(progress)
-    finally:
-        # it has ended, or whoever waits was stopped
-        copy.join(0 if sys.exc_info()[0] else None)
-        if copy.is_alive():
-            copy.terminate()
-            copy.join(ENOUGH_SECONDS)
-            copy.kill()
-            copy.join()
+    except BaseException:
+        # whoever waits was stopped, and leaves nobody behind
+        end(copy)
+        raise
+    copy.join()
     if outcome.problems:
         raise ProblemsFoundError(outcome.problems)
     if outcome.staged is None:
@@ -60,8 +53,6 @@ def stage_apart(
 
 
 def _tell(stage: Callable[[Callable[[str], None]], Staged], line: Connection) -> None:
-    # Ctrl-C goes to every process of a terminal: this one ends when its parent ends it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    belong_to_parent()
     with suppress(Exception):
         line.send(outcome_of(lambda: stage(line.send)))

@@ -1,12 +1,18 @@
-"""What came of staging in another process, and how it is told."""
+"""What comes of staging in another process: how it is told, and how that process is ended."""
 
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from generator.publish.files import StagingError
 from generator.records.problems import Problem, ProblemsFoundError
 from generator.writing import Staged
+
+ENOUGH_SECONDS = 5.0
+"""For a process to end when it is told to."""
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,17 @@ def heard(line: Connection, step: Callable[[str], None]) -> Outcome:
     while isinstance(said := line.recv(), str):
         step(said)
     return said if isinstance(said, Outcome) else Outcome()
+
+
+def belong_to_parent() -> None:
+    """In that process: Ctrl-C goes to every process of a terminal, and its parent ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+
+
+def end(process: BaseProcess) -> None:
+    """Stop such a process, wherever it is; its own workers end with it."""
+    process.terminate()
+    process.join(ENOUGH_SECONDS)
+    process.kill()
+    process.join()

@@ -6,8 +6,6 @@ found only when they are made, take longer, and must not keep anybody waiting.
 
 import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
@@ -16,11 +14,8 @@ from threading import Condition, Thread
 
 from generator.collecting import collect_rarely
 from generator.publish.build import stage_project
-from generator.publish.outcome import Outcome, heard, outcome_of
+from generator.publish.outcome import Outcome, belong_to_parent, end, heard, outcome_of
 from generator.records.files import Project
-
-ENOUGH_SECONDS = 5.0
-"""For a process to end when it is told to."""
 
 BEHIND = 15
 """How far behind other work staging stands when both want the processor (`nice`)."""
@@ -62,11 +57,7 @@ class Stager:
             self._changed.notify_all()
             worker = self._worker
         if worker:
-            worker.terminate()
-            worker.join(ENOUGH_SECONDS)
-            # its own workers end with it
-            worker.kill()
-            worker.join()
+            end(worker)
 
     def _stage_whenever_asked(self) -> None:
         while True:
@@ -120,8 +111,7 @@ def _ignore(_told: object) -> None:
 def _work(project: Project, line: Connection) -> None:
     """Stage whenever told to, until nobody is there any more."""
     collect_rarely()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_arguments: sys.exit(0))
+    belong_to_parent()
     if hasattr(os, "nice"):
         # whoever waits for a page comes first
         os.nice(BEHIND)
