@@ -97,7 +97,7 @@ def on_pre_page(page: EnginePage, config: Config, files: Files) -> None:
     key = _Known.keys.get(page.file.src_uri)
     found = _Known.memory.get(key, Rendered) if key else None
     if key and found is not None:
-        again = partial(_content, key, page.file, config, files)
+        again = partial(_content, key, page, config, files)
         page.read_source = partial(_tell, found, page)
         page.render = partial(_put, found, page, again)
 
@@ -218,20 +218,14 @@ def _put(
     }
 
 
-def _content(key: str, file: Any, config: Config, files: Files) -> str:  # noqa: ANN401
+def _content(key: str, page: EnginePage, config: Config, files: Files) -> str:
     """The HTML of a page that has been read, once more."""
     found = _Known.memory.get(key, Rendered)
     if found is not None:
         return found.content
-    # what was remembered a moment ago is lost, as where a disk is full
-    before = file.page
-    try:
-        engine = type(config).__module__.partition(".")[0]
-        page = import_module(f"{engine}.structure.pages").Page(None, file, config)
-        page.read_source(config)
-        page.render(config, files)
-    finally:
-        file.page = before
+    # what was remembered a moment ago is lost: the page reads its Markdown after all, and holds it
+    page.read_source(config)
+    page.render(config, files)
     content: str = page.content
     return content
 
