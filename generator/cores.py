@@ -8,13 +8,15 @@ import multiprocessing
 import os
 import pickle
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
-from generator.collecting import leave_as_it_is
+from generator.collecting import give_back, leave_as_it_is
 from generator.memory import Memory
 from generator.remembered import Remembered, apart, learn
 
@@ -24,8 +26,12 @@ R = TypeVar("R")
 WORTH_IT = 24
 """From so many pieces on; a copy takes as long as one or two."""
 AT_ONCE = 1200
-"""Of many more pieces the results would fill the memory, in the copy and on their way; of fewer at
-a time each copy would have to find out again what the last one knew: 400 took a sixth longer."""
+"""So many pieces are shared with one copy. The longer it lives, the more of what both have becomes
+its own; but each has to find out again what the last one knew: with 400 all took a sixth longer."""
+AHEAD = 400
+"""So many results of its own this process holds before it waits for those of the copy."""
+_PIPE_BYTES = 1 << 20
+"""So much may be on its way before the copy waits: some tens of pages."""
 
 
 def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT) -> list[R]:
@@ -38,36 +44,42 @@ def each(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT
 
 
 def as_made(work: Callable[[T], R], items: Sequence[T], *, worth_it: int = WORTH_IT) -> Iterator[R]:
-    """The same, part by part: for results that are large, and are let go of one by one."""
-    for start in range(0, len(items), AT_ONCE):
-        yield from _part(work, items[start : start + AT_ONCE], worth_it)
+    """The same, one by one as they are made: for results that are large, and are let go of."""
+    for part in parts(items, AT_ONCE):
+        yield from _shared_out(work, part) if len(part) >= worth_it else map(work, part)
 
 
-def _part(work: Callable[[T], R], items: Sequence[T], worth_it: int) -> list[R]:
-    if len(items) < worth_it:
-        return [work(item) for item in items]
-    theirs = beside(lambda: [work(item) for item in items[1::2]])
-    results: list[R] = [cast("R", None)] * len(items)
-    results[::2] = [work(item) for item in items[::2]]
-    results[1::2] = theirs()
-    return results
+def _shared_out(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    if not _can_share():
+        yield from map(work, items)
+        return
+    give_back()
+    mine, ahead = deque(items[::2]), deque[R]()
+    with closing(_Copy(work, items[1::2])) as copy:
+        for place, item in enumerate(items):
+            if place % 2:
+                # instead of waiting for the other this process goes on with what is its own
+                while not copy.ready() and mine and len(ahead) < AHEAD:
+                    ahead.append(work(mine.popleft()))
+                yield copy.result(item)
+            else:
+                yield ahead.popleft() if ahead else work(mine.popleft())
+
+
+def parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in their order, so many at a time; fewer at the end."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def beside(work: Callable[[], R]) -> Callable[[], R]:
     """Begin a piece of work in a copy of this process; call what is given back for its result."""
-    if not can_copy() or _cores() == 1:
+    if not _can_share():
         return work
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    copy = fork.Process(target=_do, args=(work, sender), daemon=True)
-    copy.start()
-    sender.close()
+    copy = _Copy(lambda _item: work(), [None])
 
     def result() -> R:
-        theirs = _received(receiver)
-        copy.join()
-        # what went wrong there goes wrong here, in words
-        return work() if theirs is None else cast("R", theirs[0])
+        with closing(copy):
+            return copy.result(None)
 
     return result
 
@@ -105,23 +117,67 @@ def can_copy() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
+def _can_share() -> bool:
+    return can_copy() and len(os.sched_getaffinity(0)) > 1
 
 
-def _do(work: Callable[[], Any], sender: Connection) -> None:
-    """In the copy: do the work, and send what came of it."""
-    leave_as_it_is()
-    with apart() as made, suppress(Exception):
-        result = work()
-        sender.send_bytes(pickle.dumps((result, made()), pickle.HIGHEST_PROTOCOL))
+class _Copy(Generic[T, R]):
+    """A copy of this process that does pieces of work, and sends what comes of them at once."""
+
+    def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
+        self._work = work
+        self._here = deque[R]()
+        fork = multiprocessing.get_context("fork")
+        self._line, theirs = fork.Pipe(duplex=False)
+        _widen(theirs)
+        self._process = fork.Process(target=self._send, args=(items, theirs), daemon=True)
+        self._process.start()
+        # the copy's own end must be the only one, or nobody hears that it has gone
+        theirs.close()
+
+    def ready(self) -> bool:
+        """True where the next result need not be waited for; takes in all that have come."""
+        with suppress(OSError):
+            while self._line.poll():
+                self._receive()
+        return bool(self._here) or self._line.closed
+
+    def result(self, item: T) -> R:
+        """What came of the next item; what went wrong in the copy goes wrong here, in words."""
+        while not self._here and not self._line.closed:
+            self._receive()
+        return self._here.popleft() if self._here else self._work(item)
+
+    def close(self) -> None:
+        """Leave no copy behind: one that is not done is of no use any more."""
+        self._line.close()
+        self._process.kill()
+        self._process.join()
+
+    def _receive(self) -> None:
+        try:
+            # from our own copy
+            result, made = pickle.loads(self._line.recv_bytes())  # noqa: S301
+        except (EOFError, OSError):
+            # it has gone, perhaps in the middle of a word
+            self._line.close()
+            return
+        learn(made)
+        self._here.append(cast("R", result))
+
+    def _send(self, items: Sequence[T], line: Connection) -> None:
+        # only whoever receives has this end now: where it is gone, sending fails and all ends
+        self._line.close()
+        leave_as_it_is()
+        with suppress(Exception):
+            for item in items:
+                with apart() as made:
+                    news = (self._work(item), made())
+                    line.send_bytes(pickle.dumps(news, pickle.HIGHEST_PROTOCOL))
 
 
-def _received(receiver: Connection) -> tuple[Any] | None:
-    """The result of the copy; None where it failed."""
-    try:
-        result, made = pickle.loads(receiver.recv_bytes())  # noqa: S301 - from our own copy
-    except EOFError:
-        return None
-    learn(made)
-    return (result,)
+def _widen(pipe: Connection) -> None:
+    """Let more than a page wait in a pipe, where the system has room for it."""
+    fcntl = import_module("fcntl")
+    with suppress(OSError):
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)

@@ -44,6 +44,12 @@ class Content:
         """The bytes, where they are in memory."""
         return self._raw
 
+    @property
+    def held(self) -> bool:
+        """True where whoever asks for the bytes will get them."""
+        shelf = _current.get()
+        return self._raw is not None or (shelf is not None and shelf.holds(self.digest))
+
     def __bytes__(self) -> bytes:
         """The bytes.
 

@@ -9,7 +9,7 @@ from tests.site import ROOT
 
 START = """
 import os, threading
-from generator.cores import AT_ONCE, WORTH_IT, beside, each, remembered_each
+from generator.cores import AHEAD, WORTH_IT, as_made, beside, each, remembered_each
 from generator.remembered import remembered
 
 @remembered
@@ -47,15 +47,81 @@ def test_two_processes_do_it_and_results_keep_their_order() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
-def test_many_pieces_are_shared_out_in_parts() -> None:
-    """A copy for each part, so that none of them holds the results of all."""
-    script = "found = each(twice, range(2 * AT_ONCE + WORTH_IT))\n"
-    script += (
-        "print(len({pid for pid, _ in found}), [n for _, n in found] == [2 * n for n in "
-        "range(2 * AT_ONCE + WORTH_IT)])"
-    )
+def test_results_come_as_they_are_made() -> None:
+    """Neither process holds those of all: the first is here long before the last is made."""
+    script = """
+import time
 
-    assert run(script) == "4 True"
+LARGE = "x" * 1_000_000
+done = []
+
+def large(number):
+    done.append(number)
+    return number, os.getpid(), LARGE
+
+found = as_made(large, range(2_000))
+first = [next(found)[:2] for _ in range(10)]
+print([n for n, _ in first] == list(range(10)), len({pid for _, pid in first}), end=" ")
+print(len(done) <= AHEAD + 10)
+"""
+
+    assert run(script) == "True 2 True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_slow_copy_keeps_nobody_waiting() -> None:
+    """This process goes on with its own pieces, and all results keep their order."""
+    script = """
+import time
+
+here = os.getpid()
+
+def slow_there(number):
+    if os.getpid() != here:
+        time.sleep(0.05)
+    return number, time.monotonic()
+
+found = each(slow_there, ITEMS)
+mine = [when for number, when in found[::2]]
+print([number for number, _ in found] == list(ITEMS), max(mine) < found[3][1])
+"""
+
+    assert run(script) == "True True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_what_a_copy_that_went_has_left_undone_is_done_here() -> None:
+    """As where memory is short and the system ends it in the middle of its work."""
+    script = """
+here = os.getpid()
+
+def mortal(number):
+    if number == 11 and os.getpid() != here:
+        os.kill(os.getpid(), 9)
+    return number, os.getpid()
+
+found = each(mortal, ITEMS)
+theirs = [number for number, pid in found if pid != here]
+print([number for number, _ in found] == list(ITEMS), theirs)
+"""
+
+    assert run(script) == "True [1, 3, 5, 7, 9]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_copy_ends_with_whoever_asked_for_its_results() -> None:
+    """One that is left in the middle is no longer there."""
+    script = """
+import multiprocessing
+
+found = as_made(twice, range(100_000))
+next(found), next(found)
+print(len(multiprocessing.active_children()), end=" ")
+found.close()
+print(len(multiprocessing.active_children()))
+"""
+
+    assert run(script) == "1 0"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")

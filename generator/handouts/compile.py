@@ -9,12 +9,16 @@ from generator.handouts.typesetting import AIRS, Fitted, Setting, fonts
 from generator.handouts.view import Sheet
 from generator.remembered import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
+from generator.shelf import Content, shelved
+
+SHEETS_AT_ONCE = 100
+"""Of many more the data would fill the memory; at the end of a part one core waits a moment."""
 
 
-def all_papers(sheet: Sheet) -> dict[StagedPath, bytes]:
+def all_papers(sheet: Sheet) -> dict[StagedPath, Content]:
     """The sheet on every paper, by the path where it is staged."""
     press_sheets([sheet])
-    return {handout_path(sheet.id, paper): render(sheet, paper) for paper in PAPERS}
+    return {handout_path(sheet.id, paper): _on_paper(sheet, paper) for paper in PAPERS}
 
 
 def press_sheets(sheets: Sequence[Sheet]) -> None:
@@ -23,7 +27,7 @@ def press_sheets(sheets: Sequence[Sheet]) -> None:
     new = [
         (sheet, paper, found)
         for sheet, paper, found in calls
-        if found is None or not printed.knows(sheet, paper, found.air)
+        if found is None or not _stands(sheet, paper, found.air)
     ]
     _get_ready(new)
     for (sheet, paper, _), made in zip(new, press.made(pressed, new), strict=True):
@@ -37,7 +41,7 @@ def render(sheet: Sheet, paper: Paper) -> bytes:
     Raises:
         typst.TypstError: where the template is wrong; no sheet can be.
     """
-    return printed(sheet, paper, fitted(sheet.undated, paper).air)
+    return bytes(_on_paper(sheet, paper))
 
 
 def page_count(sheet: Sheet, paper: Paper) -> int:
@@ -64,7 +68,7 @@ class Pressed:
     """A sheet as it is printed."""
 
     fitted: Fitted
-    pdf: bytes
+    pdf: Content
 
 
 @remembered
@@ -72,14 +76,14 @@ def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
     """The sheet as a PDF, fitted at once where it is not known how."""
     if found is None:
         setting = _roomiest(sheet, paper)
-        return Pressed(setting.fitted, setting.pdf())
+        return Pressed(setting.fitted, shelved(setting.pdf()))
     return Pressed(found, printed.afresh(sheet, paper, found.air))
 
 
 @remembered
-def printed(sheet: Sheet, paper: Paper, air: float) -> bytes:
+def printed(sheet: Sheet, paper: Paper, air: float) -> Content:
     """The sheet as a PDF, set with so much air."""
-    return Setting(sheet, paper, air).pdf()
+    return shelved(Setting(sheet, paper, air).pdf())
 
 
 @remembered
@@ -105,6 +109,15 @@ def _roomiest(sheet: Sheet, paper: Paper) -> Setting:
         if layout.pages <= tightest.fitted.layout.pages and not layout.too_tall:
             return setting
     return tightest
+
+
+def _on_paper(sheet: Sheet, paper: Paper) -> Content:
+    return printed(sheet, paper, fitted(sheet.undated, paper).air)
+
+
+def _stands(sheet: Sheet, paper: Paper, air: float) -> bool:
+    # what a preview printed may have made room for another version of the sheet since
+    return printed.knows(sheet, paper, air) and printed(sheet, paper, air).held
 
 
 def _known(sheet: Sheet, paper: Paper) -> Fitted | None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import partial
 
-from generator.cores import each
-from generator.handouts.compile import layouts, press_sheets
+from generator.cores import each, parts
+from generator.handouts.compile import SHEETS_AT_ONCE, layouts, press_sheets
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
 from generator.handouts.sheet import of_day, sheet_date, sheet_for
@@ -16,7 +16,7 @@ from generator.records.library import Entry, Library
 from generator.words import Words
 
 
-def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None) -> list[Fit]:
+def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None) -> Iterator[Fit]:
     """How the sheets of routines come out, one after the other.
 
     With the `dates` of files they are printed as well, which takes little longer where a sheet has
@@ -26,14 +26,14 @@ def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None
         LabelError: where a word that every sheet needs is missing.
     """
     words = Words(library.shared.labels)
-    sheets = each(partial(sheet_for, library, words=words, updated=None), entries)
-    if dates is not None:
-        days = [sheet_date(library, entry, dates) for entry in entries]
-        press_sheets([of_day(sheet, words, day) for sheet, day in zip(sheets, days, strict=True)])
-    return [
-        Fit(found, tuple(sorted(_strange(sheet))), sheet_reading(sheet))
-        for sheet, found in zip(sheets, layouts(sheets), strict=True)
-    ]
+    for some in parts(entries, SHEETS_AT_ONCE):
+        sheets = each(partial(sheet_for, library, words=words, updated=None), some)
+        if dates is not None:
+            days = [sheet_date(library, entry, dates) for entry in some]
+            dated = [of_day(sheet, words, day) for sheet, day in zip(sheets, days, strict=True)]
+            press_sheets(dated)
+        for sheet, found in zip(sheets, layouts(sheets), strict=True):
+            yield Fit(found, tuple(sorted(_strange(sheet))), sheet_reading(sheet))
 
 
 def _strange(sheet: Sheet) -> Collection[str]:

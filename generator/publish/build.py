@@ -56,27 +56,26 @@ def stage_project(
 def _stage(project: Project, progress: Progress, *, preview: bool) -> Staged:
     progress("records")
     history = file_history(project)
-    library, problems = check_project(project, history.newest)
-    if grave(problems) or library is None:
-        raise ProblemsFoundError(problems)
-    # a preview stages again and again in one process; else each result is asked for once
-    with (
-        remembering(project.root, MEMORY, once=not preview) as memory,
-        _shelf(project) as shelf,
-    ):
-        try:
+    with _shelf(project) as shelf:
+        # sheets that the check has to set are printed by it, and lie on the shelf then
+        library, problems = check_project(project, history.newest)
+        if grave(problems) or library is None:
+            raise ProblemsFoundError(problems)
+        # a preview stages again and again in one process; else each result is asked for once
+        with remembering(project.root, MEMORY, once=not preview) as memory:
             traces = Traces(library, history.newest, memory)
-            files = site_files(
-                project, library, traces, progress, first=history.first, reported=not preview
-            )
-            made = recalled_schemas(library, traces)
-        except LabelError as error:
-            raise ProblemsFoundError([label_problem(library, error)]) from error
-        for name, schema in made.items():
-            path = project.site_data / "schema" / f"{name}.schema.json"
-            write_if_changed(path, schema.encode())
-        progress("staging")
-        return shelf.stage(files)
+            try:
+                files = site_files(
+                    project, library, traces, progress, first=history.first, reported=not preview
+                )
+                made = recalled_schemas(library, traces)
+            except LabelError as error:
+                raise ProblemsFoundError([label_problem(library, error)]) from error
+            for name, schema in made.items():
+                path = project.site_data / "schema" / f"{name}.schema.json"
+                write_if_changed(path, schema.encode())
+            progress("staging")
+            return shelf.stage(files)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from textwrap import indent
 from typing import Any
 
@@ -41,13 +42,15 @@ class Exporter:
         site = self.library.shared.site
         head = {"name": site.name, "licence": site.licence, "licence_url": site.licence_url}
         entries = list(self.library.published)
-        written = self.traces.recall_each([self._written(entry) for entry in entries])
-        texts = [(entry.kind, *both) for entry, both in zip(entries, written, strict=True)]
-        briefs = [brief for kind, brief, _ in texts if kind in RECORD_KINDS]
-        yield routes.LIBRARY_DATA, _listed(head, briefs)
+        briefs: dict[str, str] = {}
+        # kind by kind: all records in full would be held at once
         for kind in Kind:
-            whole = [text for own, _, text in texts if own is kind]
-            yield routes.kind_data_path(kind), _listed(head, whole)
+            own = [entry for entry in entries if entry.kind is kind]
+            written = self.traces.recall_each([self._written(entry) for entry in own])
+            briefs |= {entry.id: brief for entry, (brief, _) in zip(own, written, strict=True)}
+            yield routes.kind_data_path(kind), _listed(head, [whole for _, whole in written])
+        told = [briefs[entry.id] for entry in entries if entry.kind in RECORD_KINDS]
+        yield routes.LIBRARY_DATA, _listed(head, told)
         yield routes.UNKNOWNS_DATA, _json({**head, "questions": list(self.questions())})
         for stem in TABLES:
             yield routes.table_data_path(stem), _json({**head, "table": self.table(stem)})
@@ -215,9 +218,10 @@ def _in_list(record: Data) -> str:
 def _listed(head: Data, records: Sequence[str]) -> bytes:
     """What `_json` makes of the head and a list of records, from records that are written."""
     opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
-    listed = ",\n".join(records)
-    inner = f"[\n{listed}\n ]" if records else "[]"
-    return f'{opening},\n "records": {inner}\n}}\n'.encode()
+    listed = chain.from_iterable((",\n", record) for record in records)
+    inner = ["[\n", *islice(listed, 1, None), "\n ]"] if records else ["[]"]
+    # put together in one step: a list of thousands of records is large
+    return "".join([opening, ',\n "records": ', *inner, "\n}\n"]).encode()
 
 
 def _json(data: Data) -> bytes:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from generator import routes
-from generator.cores import beside, each
-from generator.handouts.compile import all_papers, press_sheets
+from generator.cores import beside, each, parts
+from generator.handouts.compile import SHEETS_AT_ONCE, all_papers, press_sheets
 from generator.handouts.sheet import dated_sheet
 from generator.handouts.view import Sheet
 from generator.pages.downloads import Download
@@ -107,7 +107,8 @@ def _data(project: Project, library: Library, suggestions: Suggestions, traces: 
         ]
     )
     files: Files = {}
-    _add(files, Exporter(library, suggestions, traces).files())
+    exported = Exporter(library, suggestions, traces).files()
+    _add(files, ((path, shelved(raw)) for path, raw in exported))
     for pictures in drawn:
         _add(files, pictures)
     for image in sorted((project.content / "pages" / "assets").glob("*.*")):
@@ -138,14 +139,14 @@ def _all_sheets(library: Library, traces: Traces) -> Iterator[Files]:
     ids = [entry.id for entry in library.of_kind(Kind.ROUTINES)]
     # all that are new are set together, by both cores; then each is asked for what it depends on
     new = [id_ for id_ in ids if not traces.knows(f"sheets {id_}", ())]
-    press_sheets(each(partial(_sheet, dates=traces.dates, library=library), new))
+    for some in parts(new, SHEETS_AT_ONCE):
+        press_sheets(each(partial(_sheet, dates=traces.dates, library=library), some))
     pieces = [Piece(f"sheets {id_}", (), partial(_sheets, id_, traces.dates)) for id_ in ids]
     yield from traces.recall_each(pieces)
 
 
 def _sheets(id_: str, dates: Dates, library: Library) -> Files:
-    papers = all_papers(_sheet(id_, dates, library))
-    return {path: shelved(pdf) for path, pdf in papers.items()}
+    return all_papers(_sheet(id_, dates, library))
 
 
 def _sheet(id_: str, dates: Dates, library: Library) -> Sheet:

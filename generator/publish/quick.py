@@ -150,13 +150,13 @@ def _keys(pages: Sequence[Any], files: Files, same: str, memory: Memory) -> dict
     there = digest(same, *sorted(f"{file.src_uri} {file.url}" for file in files))
     known: Mapping[str, str] = memory.get(_KEYS, dict) or {}
     found_at = cache(partial(_found_at, files))
-    texts = {file.src_uri: file.content_string for file in pages}
-    looks = {path: digest(there, path, text) for path, text in texts.items()}
-    keys = {
-        path: known.get(looks[path]) or digest(same, *_page_parts(path, text, found_at))
-        for path, text in texts.items()
-    }
-    memory.put(_KEYS, {looks[path]: key for path, key in keys.items()})
+    keys, by_look = {}, {}
+    for file in pages:
+        path, text = file.src_uri, file.content_string
+        look = digest(there, path, text)
+        key = known.get(look) or digest(same, *_page_parts(path, text, found_at))
+        keys[path] = by_look[look] = key
+    memory.put(_KEYS, by_look)
     return keys
 
 
@@ -179,7 +179,8 @@ def _found_at(files: Files, folder: str, target: str) -> str:
 def _render(engine: str, config: Config, files: Files, file: Any) -> Rendered | None:  # noqa: ANN401
     """What the engine makes of a page; None where it would say anything about it."""
     before = file.page
-    page = before or import_module(f"{engine}.structure.pages").Page(None, file, config)
+    # the engine's own would hold its text and its HTML until the site is made
+    page = import_module(f"{engine}.structure.pages").Page(None, file, config)
     with _listening(engine) as said:
         try:
             page.read_source(config)
