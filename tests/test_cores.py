@@ -96,16 +96,16 @@ def test_what_a_copy_that_went_has_left_undone_is_done_here() -> None:
 here = os.getpid()
 
 def mortal(number):
-    if number == 11 and os.getpid() != here:
+    if number == 71 and os.getpid() != here:
         os.kill(os.getpid(), 9)
     return number, os.getpid()
 
-found = each(mortal, ITEMS)
+found = each(mortal, range(200))
 theirs = [number for number, pid in found if pid != here]
-print([number for number, _ in found] == list(ITEMS), theirs)
+print([number for number, _ in found] == list(range(200)), theirs == list(range(1, 65, 2)))
 """
 
-    assert run(script) == "True [1, 3, 5, 7, 9]"
+    assert run(script) == "True True"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
