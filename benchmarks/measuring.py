@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,12 +145,10 @@ def peak_memory(words: Sequence[str], folder: Path, env: Mapping[str, str] | Non
 def _family(pid: int) -> list[int]:
     """A process and all that descend from it."""
     found = [pid]
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            ids = children.read_text().split()
-        except OSError:
-            continue
-        found += [one for id_ in ids for one in _family(int(id_))]
+    # one that ends while it is looked at has no more children
+    with suppress(OSError):
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            found += [one for id_ in children.read_text().split() for one in _family(int(id_))]
     return found
 
 

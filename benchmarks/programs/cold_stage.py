@@ -23,8 +23,8 @@ from generator.traced import Traces
 from generator.words import Words
 
 
-def _no_sheets(sheet: Sheet) -> dict[StagedPath, bytes]:
-    return {handout_path(sheet.id, paper): b"" for paper in PAPERS}
+def _no_sheets(sheet: Sheet) -> dict[StagedPath, Content]:
+    return {handout_path(sheet.id, paper): Content(b"") for paper in PAPERS}
 
 
 def _no_cards(

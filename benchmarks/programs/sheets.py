@@ -33,12 +33,13 @@ def sheets(root: Path, count: int) -> list[Sheet]:
 def fitting(wanted: Sequence[Sheet]) -> list[bytes]:
     """Each as roomy as its fewest pages allow, which the template reckons."""
     press_sheets(wanted)
-    return [pdf for sheet in wanted for pdf in all_papers(sheet).values()]
+    return [bytes(pdf) for sheet in wanted for pdf in all_papers(sheet).values()]
 
 
 def plainly(wanted: Sequence[Sheet]) -> list[bytes]:
     """Each with an air that is known, as from the check."""
-    return press.each(printed, [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS])
+    calls = [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS]
+    return [bytes(pdf) for pdf in press.each(printed, calls)]
 
 
 def main(by: str, root: Path, count: int) -> None:

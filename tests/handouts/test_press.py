@@ -53,6 +53,9 @@ def broken(place):
 SHEETS = [build.sheet(), replace(build.sheet(), id="another", title="Another")]
 compiled = typesetting.compiler
 
+def pdfs(sheet):
+    return [bytes(content) for content in all_papers(sheet).values()]
+
 def counted(data):
     note("set")
     return compiled(data)
@@ -181,15 +184,67 @@ print(len(fitted.made), len(printed.made), len(NOTES.read_text().splitlines()))
     assert told.split() == ["3", "3", "3"]
 
 
+def test_an_edit_that_is_undone_is_printed_again(mini: Path, tmp_path: Path) -> None:
+    """A preview stages again in one process: what it printed first has made room by then."""
+    script = f"""
+from generator.publish.build import stage_project
+from generator.records.files import Project
+
+project = Project(Path({str(mini)!r}))
+exercise = project.content / "exercises" / "hip-bridge.yml"
+
+def sheets():
+    stage_project(project, lambda step: None, preview=True)
+    return [path.read_bytes() for path in sorted(project.root.glob("build/docs/**/*.pdf"))]
+
+first, text = sheets(), exercise.read_text("utf-8")
+exercise.write_text(text.replace("Lie on your back.", "Lie down on your back."), "utf-8")
+other = sheets()
+exercise.write_text(text, "utf-8")
+print(len(first), first == other, first == sheets())
+"""
+    assert run(script, tmp_path / "notes")[0] == "3 False True"
+
+
+def test_what_is_printed_is_not_held(mini: Path, tmp_path: Path) -> None:
+    """It lies on the shelf: all sheets of a library would fill the memory."""
+    script = f"""
+from generator.publish.build import stage_project
+from generator.records.files import Project
+
+stage_project(Project(Path({str(mini)!r})), lambda step: None)
+print([content.at_hand for content in printed.made.values()])
+"""
+    assert run(script, tmp_path / "notes")[0] == "[None, None, None]"
+
+
+def test_many_routines_are_set_part_by_part(tmp_path: Path) -> None:
+    """Each sheet comes out as it does alone, and in its place."""
+    script = """
+from generator.handouts import setting
+from generator.records.files import Project
+from generator.records.kinds import Kind
+from generator.records.read import read_library
+
+library, _problems = read_library(Project(Path.cwd()))
+routines = list(library.of_kind(Kind.ROUTINES))[:3]
+alone = [fit for one in routines for fit in setting.set_routines(library, [one], None)]
+with patch.object(setting, "SHEETS_AT_ONCE", 2):
+    print(list(setting.set_routines(library, routines, None)) == alone, end=" ")
+print(len({repr(fit.reading) for fit in alone}))
+"""
+    assert run(script, tmp_path / "notes")[0] == "True 3"
+
+
 def test_whoever_sets_it_a_sheet_has_the_same_bytes(tmp_path: Path) -> None:
     """By copies, or in this process beside a thread."""
     script = """
 press_sheets(SHEETS)
-copies = [all_papers(sheet) for sheet in SHEETS]
+copies = list(map(pdfs, SHEETS))
 fitted.made.clear(); printed.made.clear()
 stop = threading.Event()
 threading.Thread(target=stop.wait).start()
-print(copies == [all_papers(sheet) for sheet in SHEETS], len(fitted.made))
+print(copies == list(map(pdfs, SHEETS)), len(fitted.made))
 stop.set()
 """
     assert run(script, tmp_path / "notes")[0] == "True 6"

@@ -47,6 +47,21 @@ def test_only_the_digest_travels(tmp_path: Path) -> None:
         assert pickle.loads(packed).size == len(ONE)  # noqa: S301
 
 
+def test_it_is_told_whether_the_bytes_are_there(tmp_path: Path) -> None:
+    """At hand, or on the shelf that is looked at, as long as they stand there."""
+    shelf = Shelf(tmp_path / "docs")
+    content = on(shelf, ONE)
+    with shelving(shelf):
+        assert content.held
+        shelf.stage({"a.md": content})
+        shelf.stage({"a.md": Content(TWO)})
+    with shelving(Shelf(tmp_path / "docs")):
+        assert not content.held
+
+    assert not content.held, "no shelf is looked at"
+    assert Content(ONE).held
+
+
 def test_without_a_shelf_the_bytes_travel() -> None:
     """As in a comparison of two libraries, which stages nothing."""
     assert bytes(pickle.loads(pickle.dumps(shelved(ONE)))) == ONE  # noqa: S301 - our own

@@ -31,7 +31,8 @@ def on_env(env, config, files):
         quick._Known.memory = Memory()
     held = [page.file.src_uri for page in pages if page.held is not None]
     empty = [page.file.src_uri for page in pages if "<h1" not in page.content]
-    told = {"pages": len(pages), "held": held, "empty": empty}
+    read = [page.file.src_uri for page in pages if page.markdown or vars(page).get("content")]
+    told = {"pages": len(pages), "held": held, "read": read, "empty": empty}
     pathlib.Path(config.config_file_path).with_name("told.json").write_text(json.dumps(told))
 """
 
@@ -64,6 +65,7 @@ def test_no_page_holds_its_html_while_others_are_read(watched: Path, engine: str
 
         assert told["pages"] > 20
         assert told["held"] == ["index.md"]
+        assert told["read"] == []
         assert told["empty"] == []
         assert b"changed by a plugin" in pages["index.html"]
 
