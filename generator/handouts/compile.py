@@ -112,7 +112,10 @@ def _roomiest(sheet: Sheet, paper: Paper) -> Setting:
 
 
 def _on_paper(sheet: Sheet, paper: Paper) -> Content:
-    return printed(sheet, paper, fitted(sheet.undated, paper).air)
+    air = fitted(sheet.undated, paper).air
+    found = printed(sheet, paper, air)
+    # this process may have printed it for a folder that is not looked at now
+    return found if found.held else printed.afresh(sheet, paper, air)
 
 
 def _stands(sheet: Sheet, paper: Paper, air: float) -> bool:

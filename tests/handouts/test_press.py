@@ -218,6 +218,30 @@ print([content.at_hand for content in printed.made.values()])
     assert run(script, tmp_path / "notes")[0] == "[None, None, None]"
 
 
+def test_what_lies_on_no_shelf_is_printed_again(mini: Path, tmp_path: Path) -> None:
+    """Whoever asks for a sheet where no folder is looked at has it, whatever was staged before."""
+    script = f"""
+from generator.handouts.compile import render
+from generator.handouts.sheet import dated_sheet
+from generator.publish.build import stage_project
+from generator.publish.history import file_history
+from generator.records.files import Project
+from generator.records.read import read_library
+from generator.words import Words
+
+project = Project(Path({str(mini)!r}))
+stage_project(project, lambda step: None)
+library, _problems = read_library(project)
+words = Words(library.shared.labels)
+sheet = dated_sheet(library, library["daily-hips"], words, file_history(project).newest)
+with patch.object(typesetting, "compiler", counted):
+    pdf = render(sheet, "a4")
+staged = {{path.read_bytes() for path in project.root.glob("build/docs/**/*.pdf")}}
+print(len(NOTES.read_text().splitlines()), pdf in staged)
+"""
+    assert run(script, tmp_path / "notes")[0] == "1 True"
+
+
 def test_many_routines_are_set_part_by_part(tmp_path: Path) -> None:
     """Each sheet comes out as it does alone, and in its place."""
     script = """
