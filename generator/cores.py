@@ -25,11 +25,9 @@ R = TypeVar("R")
 
 WORTH_IT = 24
 """From so many pieces on; a copy takes as long as one or two."""
-AT_ONCE = 400
+AT_ONCE = 128
 """So many pieces are shared with one copy. The longer it lives, the more of what both have becomes
-its own: with three times as many a library of 4,000 records takes a tenth more memory."""
-AHEAD = 400
-"""So many results of its own this process holds before it waits for those of the copy."""
+its own: with 400 staging 4,000 records took 485 MB in place of 426, and no less time."""
 _TOGETHER = 16
 """So many results are sent together: to send each by itself takes longer than to make it."""
 _PIPE_BYTES = 1 << 20
@@ -61,7 +59,7 @@ def _shared_out(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         for place, item in enumerate(items):
             if place % 2:
                 # instead of waiting for the other this process goes on with what is its own
-                while not copy.ready() and mine and len(ahead) < AHEAD:
+                while not copy.ready() and mine:
                     ahead.append(work(mine.popleft()))
                 yield copy.result(item)
             else:

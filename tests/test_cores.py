@@ -9,7 +9,7 @@ from tests.site import ROOT
 
 START = """
 import os, threading
-from generator.cores import AHEAD, WORTH_IT, as_made, beside, each, remembered_each
+from generator.cores import AT_ONCE, WORTH_IT, as_made, beside, each, remembered_each
 from generator.remembered import remembered
 
 @remembered
@@ -62,7 +62,7 @@ def large(number):
 found = as_made(large, range(2_000))
 first = [next(found)[:2] for _ in range(10)]
 print([n for n, _ in first] == list(range(10)), len({pid for _, pid in first}), end=" ")
-print(len(done) <= AHEAD + 10)
+print(len(done) <= AT_ONCE)
 """
 
     assert run(script) == "True 2 True"
