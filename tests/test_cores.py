@@ -100,9 +100,9 @@ def mortal(number):
         os.kill(os.getpid(), 9)
     return number, os.getpid()
 
-found = each(mortal, range(200))
+found = each(mortal, range(AT_ONCE))
 theirs = [number for number, pid in found if pid != here]
-print([number for number, _ in found] == list(range(200)), theirs == list(range(1, 65, 2)))
+print([number for number, _ in found] == list(range(AT_ONCE)), theirs == list(range(1, 65, 2)))
 """
 
     assert run(script) == "True True"
