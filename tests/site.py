@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.publish.build import stage_project
 from generator.publish.engines import EngineName, publish
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 from generator.writing import Staged
 

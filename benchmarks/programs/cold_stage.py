@@ -13,7 +13,7 @@ from unittest.mock import patch
 from generator.collecting import collect_rarely
 from generator.handouts.view import Sheet
 from generator.pages.page import Page
-from generator.publish import build, files
+from generator.publish import build, files, staging
 from generator.publish.cards import cards
 from generator.records.files import Project
 from generator.records.read import read_library
@@ -39,7 +39,7 @@ def main(root: Path, *, with_cards: bool, built: bool) -> None:
     collect_rarely()
     project = Project(root)
     with (
-        patch.object(build, "check_project", lambda project, _dates: read_library(project)),
+        patch.object(staging, "check_project", lambda project, _dates: read_library(project)),
         patch.object(files, "press_sheets", lambda _sheets: None),
         patch.object(files, "all_papers", _no_sheets),
         patch.object(files, "cards", cards if with_cards else _no_cards),
@@ -47,7 +47,7 @@ def main(root: Path, *, with_cards: bool, built: bool) -> None:
         if built:
             build.build_project(project, "mkdocs", root / "build" / "site", lambda _step: None)
         else:
-            build.stage_project(project, lambda _step: None)
+            staging.stage_project(project, lambda _step: None)
 
 
 if __name__ == "__main__":

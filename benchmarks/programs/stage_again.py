@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.editing import Editor
 from generator.collecting import collect_rarely
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.live import Live
 
 from generator.publish.engines import EngineError
-from generator.publish.files import StagingError
+from generator.publish.outcome import StagingError
 from generator.records.problems import ProblemsFoundError, count_line
 
 

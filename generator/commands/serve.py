@@ -18,10 +18,10 @@ from generator.preview.news import Newsroom
 from generator.preview.pose import PoseDesk
 from generator.preview.server import PreviewServer
 from generator.publish.engines import BUILDS_ONLY, CONFIG, ENGINES, EngineName
-from generator.publish.files import TEMPLATES, StagingError
+from generator.publish.files import TEMPLATES
 from generator.publish.live import LivePages
 from generator.publish.on_demand import OnDemand
-from generator.publish.outcome import Outcome
+from generator.publish.outcome import Outcome, StagingError
 from generator.publish.small_site import SmallSite
 from generator.publish.stager import Stager
 from generator.records.files import Project

@@ -4,7 +4,7 @@ import click
 
 from generator.commands.console import reporting
 from generator.commands.project import project_option
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 

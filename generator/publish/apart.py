@@ -10,15 +10,19 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from generator.cores import can_copy
-from generator.publish.files import StagingError
-from generator.publish.outcome import belong_to_parent, end, heard, outcome_of
+from generator.publish.outcome import (
+    Progress,
+    StagingError,
+    belong_to_parent,
+    end,
+    heard,
+    outcome_of,
+)
 from generator.records.problems import ProblemsFoundError
 from generator.writing import Staged
 
 
-def stage_apart(
-    stage: Callable[[Callable[[str], None]], Staged], progress: Callable[[str], None]
-) -> Staged:
+def stage_apart(stage: Callable[[Progress], Staged], progress: Progress) -> Staged:
     """What `stage` makes, and raises, with nothing of it left in this process.
 
     Raises:
@@ -52,7 +56,7 @@ def stage_apart(
     return outcome.staged
 
 
-def _tell(stage: Callable[[Callable[[str], None]], Staged], line: Connection) -> None:
+def _tell(stage: Callable[[Progress], Staged], line: Connection) -> None:
     belong_to_parent()
     with suppress(Exception):
         line.send(outcome_of(lambda: stage(line.send)))

@@ -8,7 +8,7 @@ from generator.changes.compare import Changes, compare
 from generator.changes.side import Side, Source
 from generator.handouts.fit import Fit, sheet_fits
 from generator.memory import Memory, memory_of, remembering
-from generator.publish.files import Progress
+from generator.publish.outcome import Progress
 from generator.publish.revision import commit_of, project_at
 from generator.records.files import Project
 from generator.records.problems import grave

@@ -25,6 +25,7 @@ from generator.publish.fonts import web_fonts
 from generator.publish.history import History
 from generator.publish.links import broken_links
 from generator.publish.moving import Moved, MovingFigure, moved
+from generator.publish.outcome import Progress, StagingError
 from generator.publish.reporting import recalled_page
 from generator.records.dates import Dates
 from generator.records.files import Project
@@ -38,11 +39,6 @@ from generator.words import Words
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 Files: TypeAlias = dict[routes.StagedPath, Content]
-Progress: TypeAlias = Callable[[str], None]
-
-
-class StagingError(Exception):
-    """The generator made pages that do not fit together; its words are the message."""
 
 
 def site_files(

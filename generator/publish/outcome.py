@@ -6,13 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import TypeAlias
 
-from generator.publish.files import StagingError
 from generator.records.problems import Problem, ProblemsFoundError
 from generator.writing import Staged
 
 ENOUGH_SECONDS = 5.0
 """For a process to end when it is told to."""
+
+
+Progress: TypeAlias = Callable[[str], None]
+"""Is told each step as it begins."""
+
+
+class StagingError(Exception):
+    """The generator made pages that do not fit together; its words are the message."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ def outcome_of(stage: Callable[[], Staged]) -> Outcome:
         return Outcome(failure=str(error))
 
 
-def heard(line: Connection, step: Callable[[str], None]) -> Outcome:
+def heard(line: Connection, step: Progress) -> Outcome:
     """What the process at the other end makes of it; meanwhile each step is passed on.
 
     Raises:

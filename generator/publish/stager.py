@@ -13,8 +13,8 @@ from multiprocessing.context import SpawnProcess
 from threading import Condition, Thread
 
 from generator.collecting import collect_rarely
-from generator.publish.build import stage_project
 from generator.publish.outcome import Outcome, belong_to_parent, end, heard, outcome_of
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 BEHIND = 15

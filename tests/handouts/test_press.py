@@ -172,7 +172,7 @@ with patch.object(typesetting, "compiler", counted):
 def test_what_is_staged_is_printed_while_it_is_checked(mini: Path, tmp_path: Path) -> None:
     """Staging sets a sheet for the check, and prints what it has set."""
     script = f"""
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 with patch.object(typesetting, "compiler", counted):
@@ -187,7 +187,7 @@ print(len(fitted.made), len(printed.made), len(NOTES.read_text().splitlines()))
 def test_an_edit_that_is_undone_is_printed_again(mini: Path, tmp_path: Path) -> None:
     """A preview stages again in one process: what it printed first has made room by then."""
     script = f"""
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 project = Project(Path({str(mini)!r}))
@@ -209,7 +209,7 @@ print(len(first), first == other, first == sheets())
 def test_what_is_printed_is_not_held(mini: Path, tmp_path: Path) -> None:
     """It lies on the shelf: all sheets of a library would fill the memory."""
     script = f"""
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 
 stage_project(Project(Path({str(mini)!r})), lambda step: None)
@@ -223,7 +223,7 @@ def test_what_lies_on_no_shelf_is_printed_again(mini: Path, tmp_path: Path) -> N
     script = f"""
 from generator.handouts.compile import render
 from generator.handouts.sheet import dated_sheet
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.publish.history import file_history
 from generator.records.files import Project
 from generator.records.read import read_library

@@ -27,8 +27,8 @@ from generator.preview.figure_text import figure_text, frame_text
 from generator.preview.news import Newsroom
 from generator.preview.pose import CannotDrawError, PoseDesk
 from generator.preview.server import PreviewServer
-from generator.publish.build import stage_project
 from generator.publish.live import LivePages
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.models import Assessment, Exercise

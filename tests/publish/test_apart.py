@@ -17,9 +17,9 @@ START = """
 import os, signal, sys, threading, time
 from pathlib import Path
 from unittest.mock import patch
-from generator.publish import build
+from generator.publish import build, staging
 from generator.publish.apart import stage_apart
-from generator.publish.files import StagingError
+from generator.publish.outcome import StagingError
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError
 from generator.remembered import remembered_functions
@@ -93,9 +93,36 @@ def publish(project, engine, out):
 with patch.object(build, "publish", publish):
     staged, _ = build.build_project(Project(ROOT), "mkdocs", ROOT / "site", lambda _: None)
 print(staged.files == staged.written, staged.files > 50)
-print(build.stage_project(Project(ROOT), lambda _: None).written)
+print(staging.stage_project(Project(ROOT), lambda _: None).written)
 """
     assert run(script, mini)[0] == ["0", "True True", "0"]
+
+
+def test_who_waits_has_not_loaded_what_stages(mini: Path) -> None:
+    """Models of the library, templates and figures would be in memory twice."""
+    script = """
+import sys
+from unittest.mock import patch
+from generator.commands.main import main
+
+def publish(project, engine, out):
+    unneeded = {"generator.publish.staging", "generator.publish.files", "jinja2", "typst"}
+    print(sorted(unneeded & sys.modules.keys()), len(list((out.parent / "docs").glob("*/"))) > 5)
+    sys.exit()
+
+from generator.publish import build
+with patch.object(build, "publish", publish):
+    main(["build", "--project", sys.argv[1]])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(mini)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.splitlines() == ["[] True"]
 
 
 def test_problems_are_those_of_staging_here(mini: Path) -> None:
@@ -111,7 +138,7 @@ def problems(stage):
 
 project = Project(ROOT)
 apart = problems(lambda: build.build_project(project, "mkdocs", ROOT / "site", lambda _: None))
-print(len(apart) > 1, apart == problems(lambda: build.stage_project(project, lambda _: None)))
+print(len(apart) > 1, apart == problems(lambda: staging.stage_project(project, lambda _: None)))
 """
     assert run(script, mini)[0] == ["True True"]
 

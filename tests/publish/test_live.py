@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.handouts.press import WORKERS
-from generator.publish.build import stage_project
 from generator.publish.live import LivePages
 from generator.publish.outcome import Outcome
 from generator.publish.stager import Stager
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 from tests.handouts.reading import words_of
 

@@ -12,8 +12,8 @@ from generator import cores
 from generator.memory import FOLDER
 from generator.publish import files
 from generator.publish.archive import archive
-from generator.publish.build import stage_project
-from generator.publish.files import StagingError
+from generator.publish.outcome import StagingError
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import ProblemsFoundError

@@ -18,7 +18,7 @@ from generator.figures.gait import draw_moment
 from generator.handouts import press
 from generator.keys import digest
 from generator.memory import Memory, memory_of, remembering
-from generator.publish.build import stage_project
+from generator.publish.staging import stage_project
 from generator.records import load, tables
 from generator.records.files import Project
 from generator.records.models.base import ReadNext

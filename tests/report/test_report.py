@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.main import main
-from generator.publish.build import stage_project
 from generator.publish.engines import ENGINES, EngineName, publish
+from generator.publish.staging import stage_project
 from generator.records.files import Project
 from tests.repository import git
 from tests.site import complete, staged
