@@ -53,7 +53,6 @@ def _shared_out(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     if not _can_share():
         yield from map(work, items)
         return
-    give_back()
     mine, ahead = deque(items[::2]), deque[R]()
     with closing(_Copy(work, items[1::2])) as copy:
         for place, item in enumerate(items):
@@ -130,6 +129,7 @@ class _Copy(Generic[T, R]):
         fork = multiprocessing.get_context("fork")
         self._line, theirs = fork.Pipe(duplex=False)
         _widen(theirs)
+        give_back()
         self._process = fork.Process(target=self._send, args=(items, theirs), daemon=True)
         self._process.start()
         # the copy's own end must be the only one, or nobody hears that it has gone

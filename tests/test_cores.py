@@ -1,5 +1,6 @@
 """Work is shared out to both cores, and comes back as if one had done it."""
 
+import platform
 import subprocess
 import sys
 
@@ -163,6 +164,25 @@ print(*beside(theirs)())
 """
 
     assert run(script) == "True True False"
+
+
+@pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="only GNU's C library gives memory back when asked"
+)
+def test_a_copy_begins_without_what_was_freed_here() -> None:
+    """What is free in the midst of what stays would be in memory as long as the copy is."""
+    script = """
+def taken():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+many = [bytes(2_000) for _ in range(50_000)]
+kept = many[::500]
+full = taken()
+del many
+print(full - beside(taken)() > 80_000_000)
+"""
+
+    assert run(script) == "True"
 
 
 def test_what_the_copy_made_is_known_here() -> None:

@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from generator.collecting import leave_as_it_is
+from generator.collecting import give_back, leave_as_it_is
 from generator.cores import can_copy
 from generator.remembered import Remembered, apart
 
@@ -110,6 +110,7 @@ class _Copy:
 def _share_out(pieces: Sequence[_Piece[Any]]) -> None:
     waiting = deque(pieces)
     running: dict[Connection, _Copy] = {}
+    give_back()
     try:
         while waiting or running:
             while waiting and len(running) < WORKERS:

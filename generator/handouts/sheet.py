@@ -171,9 +171,8 @@ class _Writer:
         picture = picture_of(self.library, self.library[id_], self.words)
         if picture is None:
             return None
-        drawing, middles = unnumbered(picture.drawing)
-        size = (drawing.width, drawing.height)
-        return Sketch(drawing.svg, *size, picture.alt, picture.captions, middles)
+        svg, width, height, middles = unnumbered(picture.drawing)
+        return Sketch(svg, width, height, picture.alt, picture.captions, middles)
 
     def log(self, routine: Routine) -> Log:
         weeks = range(1, routine.weeks.high + 1)

@@ -19,8 +19,9 @@ class Page:
     path: StagedPath
     content: Content
     """Its text, on the shelf where there is one: there are thousands of pages."""
-    targets: tuple[StagedPath, ...] = ()
-    """The staged files that its links lead to."""
+    linked: str = ""
+    """The staged files that its links lead to, one in each line: by themselves they take twice the
+    room."""
     made_from: frozenset[PurePosixPath] = frozenset()
     """The files whose words it shows, of those that its date takes account of."""
     title: str = ""
@@ -32,14 +33,19 @@ class Page:
     """True where it is for everybody to find."""
 
     @property
+    def targets(self) -> list[StagedPath]:
+        """The staged files that its links lead to."""
+        return self.linked.split("\n") if self.linked else []
+
+    @property
     def text(self) -> str:
         """What it says."""
         return bytes(self.content).decode()
 
 
-def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:
-    """The staged files that the links of a page's Markdown lead to, each once."""
+def linked_in(path: StagedPath, text: str) -> str:
+    """The staged files that the links of a page's Markdown lead to, each in a line and once."""
     links = (link.partition("#")[0] for link in _LINK.findall(text))
     own = (link for link in links if link and not re.match(r"[a-z]+:", link))
     folder = posixpath.dirname(path)
-    return tuple(dict.fromkeys(posixpath.normpath(posixpath.join(folder, link)) for link in own))
+    return "\n".join(dict.fromkeys(posixpath.normpath(posixpath.join(folder, one)) for one in own))

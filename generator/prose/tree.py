@@ -26,7 +26,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 ASSETS = "assets/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """A piece of prose."""
 

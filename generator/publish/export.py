@@ -182,17 +182,19 @@ class Exporter:
 
 def data_schemas(library: Library) -> dict[str, str]:
     """The schema of a record of each kind and of each table, as they stand in the data."""
-    made = {name: json.loads(text) for name, text in all_schemas(library).items()}
-    for kind in Kind:
-        schema = made[kind.value]
+    return {name: _in_data(library, name, text) for name, text in all_schemas(library).items()}
+
+
+def _in_data(library: Library, name: str, text: str) -> str:
+    schema = json.loads(text)
+    if name in set(Kind):
+        kind = Kind(name)
         own: Data = {"id": {"enum": [entry.id for entry in library.of_kind(kind)]}}
         if kind in MARKDOWN_KINDS:
             own["body"] = {"type": "string"}
         schema["properties"] = {**own, **schema["properties"]}
         schema["required"] = ["id", *schema.get("required", ())]
-    return {
-        name: json.dumps(one, indent=1, ensure_ascii=False) + "\n" for name, one in made.items()
-    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def recalled_schemas(library: Library, traces: Traces) -> dict[str, str]:

@@ -42,8 +42,11 @@ class Model(BaseModel):
         defer_build=True,
     )
 
-    def __getstate__(self) -> dict[Any, Any]:
+    def model_post_init(self, _context: object, /) -> None:
         # not which fields were given: nobody asks, and such a set takes more room than they do
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+    def __getstate__(self) -> dict[Any, Any]:
         return self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:

@@ -30,11 +30,19 @@ def suggestions(library: Library, words: Words, told: Dependencies | None = None
     What an earlier run found of a library that is tied in the same way is kept where it can be.
     Whoever knows the dependencies has told them: to work them out takes longer than to look.
     """
-    found, memory = ReadNext(library, words), current()
+    found = ReadNext(library, words)
+    try:
+        return _chosen(found, told)
+    finally:
+        found.let_go()
+
+
+def _chosen(found: ReadNext, told: Dependencies | None) -> Suggestions:
+    memory = current()
     if memory is None:
         found.find_all()
         return dict(found)
-    ties = (told or dependencies(library)).ties
+    ties = (told or dependencies(found.library)).ties
     before = memory.get(ties, Found)
     if before:
         found.keep(before)

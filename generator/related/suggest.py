@@ -121,6 +121,13 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
             if page not in changed and not any(id_ in changed for id_, _ in near.scores):
                 self._take(page, near)
 
+    def let_go(self) -> None:
+        """Let go of all that was worked out, when it is of no more use.
+
+        Its parts know one another: they would stay until Python looks for what goes in a ring.
+        """
+        self.__dict__.clear()
+
     def _near(self, page: str) -> Near:
         return Near(self.scores[page], self.choices[page].reasons)
 

@@ -1,9 +1,12 @@
 """Suggestions that are kept from an earlier library are those that would be found afresh."""
 
+import gc
 import random
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +14,7 @@ from generator.memory import remembering
 from generator.records.files import Project
 from generator.records.library import Entry, Library
 from generator.records.read import read_library
-from generator.related import ReadNext, read_next, suggestions
+from generator.related import ReadNext, kept, read_next, suggestions
 from generator.related.choose import Choice
 from generator.words import Words
 
@@ -25,6 +28,28 @@ def library() -> Library:
     found, _problems = read_library(Project(ROOT))
     assert found
     return found
+
+
+def test_what_was_worked_out_goes_with_whoever_asked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its parts know one another; Python seldom looks for what goes in a ring."""
+    seen = []
+
+    class Seen(ReadNext):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            seen.append(weakref.ref(self))
+
+    monkeypatch.setattr(kept, "ReadNext", Seen)
+    gc.disable()
+    try:
+        found = suggestions(library, Words(library.shared.labels))
+    finally:
+        gc.enable()
+
+    assert [one() for one in seen] == [None]
+    assert len(found) > len(library.entries) / 2
 
 
 def with_entries(library: Library, entries: Mapping[str, Entry]) -> Library:
