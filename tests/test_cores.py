@@ -97,13 +97,13 @@ def test_what_a_copy_that_went_has_left_undone_is_done_here() -> None:
 here = os.getpid()
 
 def mortal(number):
-    if number == 39 and os.getpid() != here:
+    if number == 71 and os.getpid() != here:
         os.kill(os.getpid(), 9)
     return number, os.getpid()
 
 found = each(mortal, range(AT_ONCE))
 theirs = [number for number, pid in found if pid != here]
-print([number for number, _ in found] == list(range(AT_ONCE)), theirs == list(range(1, 33, 2)))
+print([number for number, _ in found] == list(range(AT_ONCE)), theirs == list(range(1, 65, 2)))
 """
 
     assert run(script) == "True True"

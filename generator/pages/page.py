@@ -43,9 +43,9 @@ class Page:
         return bytes(self.content).decode()
 
 
-def linked_in(path: StagedPath, text: str) -> str:
-    """The staged files that the links of a page's Markdown lead to, each in a line and once."""
+def targets_in(path: StagedPath, text: str) -> tuple[StagedPath, ...]:
+    """The staged files that the links of a page's Markdown lead to, each once."""
     links = (link.partition("#")[0] for link in _LINK.findall(text))
     own = (link for link in links if link and not re.match(r"[a-z]+:", link))
     folder = posixpath.dirname(path)
-    return "\n".join(dict.fromkeys(posixpath.normpath(posixpath.join(folder, one)) for one in own))
+    return tuple(dict.fromkeys(posixpath.normpath(posixpath.join(folder, link)) for link in own))

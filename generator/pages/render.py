@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import routes
 from generator.pages.context import PageContext
 from generator.pages.environment import environment, html_environment
-from generator.pages.page import Page, linked_in
+from generator.pages.page import Page, targets_in
 from generator.pages.structured import Data, Structured, graph
 from generator.pages.terms import Terms
 from generator.pages.views import VIEWS
@@ -83,8 +83,8 @@ class Renderer:
         fields = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
         body = _tidy(text)
         whole = shelved(f"---\n{fields}---\n\n{body}".encode())
-        made_from = frozenset(page.made_from)
-        return Page(path, whole, linked_in(path, body), made_from, title, said, day, listed)
+        linked, made_from = "\n".join(targets_in(path, body)), frozenset(page.made_from)
+        return Page(path, whole, linked, made_from, title, said, day, listed)
 
     def updated(self, page: PageContext) -> str:
         """The newest day of the files a page is made from, in words; empty where not known."""

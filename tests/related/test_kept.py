@@ -6,7 +6,6 @@ import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -36,12 +35,12 @@ def test_what_was_worked_out_goes_with_whoever_asked(
     """Its parts know one another; Python seldom looks for what goes in a ring."""
     seen = []
 
-    class Seen(ReadNext):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args)
-            seen.append(weakref.ref(self))
+    def begun(library: Library, words: Words) -> ReadNext:
+        one = ReadNext(library, words)
+        seen.append(weakref.ref(one))
+        return one
 
-    monkeypatch.setattr(kept, "ReadNext", Seen)
+    monkeypatch.setattr(kept, "ReadNext", begun)
     gc.disable()
     try:
         found = suggestions(library, Words(library.shared.labels))
