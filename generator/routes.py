@@ -3,12 +3,10 @@
 import posixpath
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 from urllib.parse import quote, urlencode
 
 from generator.records.kinds import Kind
-from generator.records.library import Entry, Head
-from generator.records.shared import Site
 
 StagedPath: TypeAlias = str
 """A path below the staged folder, with forward slashes: `exercises/clamshell.md`."""
@@ -54,7 +52,43 @@ UNKNOWNS_DATA: StagedPath = "data/unknowns.json"
 LISTS = "lists"
 
 
-def page_path(entry: Entry | Head) -> StagedPath:
+class Placed(Protocol):
+    """What tells where the page of a record stands; an entry and its head do."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+
+
+class SiteSettings(Protocol):
+    """What addresses need to know of the site; `site_data/site.yml` says it.
+
+    Who only needs an address loads no models for it: the process that waits for the one that
+    stages would hold them too.
+    """
+
+    @property
+    def address(self) -> str:
+        """Where it is published, ending in a slash."""
+
+    @property
+    def repository(self) -> str:
+        """Where the source files can be edited."""
+
+    @property
+    def edit_path(self) -> str:
+        """What follows the repository's address before a file's path."""
+
+    @property
+    def feedback_mail(self) -> str:
+        """Where readers write to."""
+
+
+def page_path(entry: Placed) -> StagedPath:
     """The staged page of a record."""
     if entry.kind is Kind.PAGES:
         return HOME if entry.id == "home" else f"{entry.id}.md"
@@ -105,7 +139,7 @@ def address(path: StagedPath) -> str:
     return f"/{stem}/"
 
 
-def full_address(site: Site, path: StagedPath) -> str:
+def full_address(site: SiteSettings, path: StagedPath) -> str:
     """The published address of a staged file, with the site's."""
     return site.address.rstrip("/") + address(path)
 
@@ -158,7 +192,7 @@ def short_path(short: str) -> StagedPath:
     return f"r/{short}/index.html"
 
 
-def short_address(site: Site, short: str) -> str:
+def short_address(site: SiteSettings, short: str) -> str:
     """The short address in full, as the QR code and the sheet carry it."""
     return f"{site.address}r/{short}/"
 
@@ -188,12 +222,12 @@ def asset_path(target: str) -> StagedPath:
     return f"assets/images/{target.removeprefix('assets/')}"
 
 
-def edit_address(site: Site, path: PurePosixPath) -> str:
+def edit_address(site: SiteSettings, path: PurePosixPath) -> str:
     """Where anyone can propose a change to a source file."""
     return f"{site.repository}{site.edit_path}{quote(str(path))}"
 
 
-def feedback_address(site: Site, subject: str) -> str:
+def feedback_address(site: SiteSettings, subject: str) -> str:
     """A message to the editors, begun."""
     query: Mapping[str, str] = {"subject": subject}
     return f"mailto:{site.feedback_mail}?{urlencode(query, quote_via=quote)}"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 import yaml
 
@@ -37,7 +38,8 @@ def plain_value(tag: str, raw: str) -> object:
         return float(raw) if _FLOAT.fullmatch(raw) else Misread(raw, _number(raw))
     if tag == "timestamp":
         return _date(raw)
-    return raw
+    # the same few ids, sources and rules stand in thousands of records
+    return intern(raw)
 
 
 def _date(raw: str) -> date | Misread:
