@@ -1,8 +1,9 @@
 """What a file mentions: every id, source, image and address in its fields and its prose."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.prose.tree import Node, parse, walk
 from generator.records.fields import FieldPath, Ref
@@ -21,11 +22,17 @@ Brackets of another kind or number count too: `(@key)`, and `[some-id]`.
 """
 
 
+MentionKind: TypeAlias = Literal["field", "link", "citation", "refused", "image", "unfinished"]
+
+DIFFERENT = 20_000
+"""So many mentions are kept to be found again: a library of 4,000 records has a fifth of it."""
+
+
 class Mention(NamedTuple):
     """One thing that the linker must look at, and where it stands."""
 
     field: FieldPath
-    kind: Literal["field", "link", "citation", "refused", "image", "unfinished"]
+    kind: MentionKind
     target: str
     """The id, key, image or address; of what is unfinished, the words left over."""
     to: str = ""
@@ -33,12 +40,23 @@ class Mention(NamedTuple):
     words: str = ""
     """The words for an image."""
 
+    def __reduce__(self) -> tuple[Callable[..., "Mention"], tuple[object, ...]]:
+        return mention, tuple(self)
+
+
+@lru_cache(maxsize=DIFFERENT)
+def mention(
+    field: FieldPath, kind: MentionKind, target: str, to: str = "", words: str = ""
+) -> Mention:
+    """A mention; the same one for each record that mentions the same in the same field."""
+    return Mention(field, kind, target, to, words)
+
 
 def mentions_in(found: Iterable[Found], body: str = "") -> Iterator[Mention]:
     """What marked values mention, in order, and then what the body does."""
     for one in found:
         if isinstance(one.mark, Ref):
-            yield Mention(one.field, "field", one.value, one.mark.to)
+            yield mention(one.field, "field", one.value, one.mark.to)
         else:
             yield from _in_prose(one.field, one.value)
     yield from _in_prose(BODY, body)
@@ -51,16 +69,16 @@ def _in_prose(field: FieldPath, text: str) -> Iterator[Mention]:
 
 def _of_node(field: FieldPath, node: Node) -> Iterator[Mention]:
     if node.kind in {"reference", "card"}:
-        yield Mention(field, "link", node.target, "record")
+        yield mention(field, "link", node.target, "record")
     elif node.kind == "citation":
         for key in node.target.split():
-            yield Mention(field, "citation", key, "sources")
+            yield mention(field, "citation", key, "sources")
     elif node.kind == "refused":
-        yield Mention(field, "refused", node.target)
+        yield mention(field, "refused", node.target)
     elif node.kind == "image":
-        yield Mention(field, "image", node.target, words=node.text.strip())
+        yield mention(field, "image", node.target, words=node.text.strip())
     elif node.kind == "text" and (found := UNFINISHED.search(node.text)):
-        yield Mention(field, "unfinished", found[0])
+        yield mention(field, "unfinished", found[0])
 
 
 def cited(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Thousands of records and figures are in memory at once: they hold no more than is asked for."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import PurePosixPath
 
 from generator.figures.figure import FigureSpec, FrameSpec, draw
 from generator.records.fields import Model
+from generator.records.mentions import mention, mentions_in
 from generator.records.yaml import parse
 from tests.site import ROOT
 
@@ -33,6 +35,19 @@ def test_words_that_stand_in_many_records_are_held_once() -> None:
 
     assert rules == ["Stop if your knee hurts."] * 2
     assert rules[0] is rules[1]
+
+
+def test_what_many_records_mention_is_held_once() -> None:
+    """Here, and after it was packed in a memory or by a copy of this process."""
+    texts = ["Look at [[clamshell]] first.", "Then, again, at [[clamshell]]."]
+    one, other = [next(mentions_in((), text)) for text in texts]
+    packed = pickle.dumps(other)
+    mention.cache_clear()
+    here, there = next(mentions_in((), texts[0])), pickle.loads(packed)  # noqa: S301 - our own
+
+    assert one is other
+    assert here is there
+    assert here == one
 
 
 def test_a_figure_is_held_packed() -> None:
