@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	--quiet
+	--no-strip-extras --quiet
 UV_COMPILE := $(UV) pyproject.toml --group install
 ENGINE ?= mkdocs
 # what was asked for may have no tests of one sort; all tests have some of each

@@ -45,10 +45,11 @@ class Mention(NamedTuple):
 
 
 @lru_cache(maxsize=DIFFERENT)
-def mention(
-    field: FieldPath, kind: MentionKind, target: str, to: str = "", words: str = ""
-) -> Mention:
-    """A mention; the same one for each record that mentions the same in the same field."""
+def mention(field: FieldPath, kind: MentionKind, target: str, to: str, words: str, /) -> Mention:
+    """A mention; the same one for each record that mentions the same in the same field.
+
+    Every part is said, by its place: a call with fewer words would be remembered as another.
+    """
     return Mention(field, kind, target, to, words)
 
 
@@ -56,7 +57,7 @@ def mentions_in(found: Iterable[Found], body: str = "") -> Iterator[Mention]:
     """What marked values mention, in order, and then what the body does."""
     for one in found:
         if isinstance(one.mark, Ref):
-            yield mention(one.field, "field", one.value, one.mark.to)
+            yield mention(one.field, "field", one.value, one.mark.to, "")
         else:
             yield from _in_prose(one.field, one.value)
     yield from _in_prose(BODY, body)
@@ -69,16 +70,16 @@ def _in_prose(field: FieldPath, text: str) -> Iterator[Mention]:
 
 def _of_node(field: FieldPath, node: Node) -> Iterator[Mention]:
     if node.kind in {"reference", "card"}:
-        yield mention(field, "link", node.target, "record")
+        yield mention(field, "link", node.target, "record", "")
     elif node.kind == "citation":
         for key in node.target.split():
-            yield mention(field, "citation", key, "sources")
+            yield mention(field, "citation", key, "sources", "")
     elif node.kind == "refused":
-        yield mention(field, "refused", node.target)
+        yield mention(field, "refused", node.target, "", "")
     elif node.kind == "image":
-        yield mention(field, "image", node.target, words=node.text.strip())
+        yield mention(field, "image", node.target, "", node.text.strip())
     elif node.kind == "text" and (found := UNFINISHED.search(node.text)):
-        yield mention(field, "unfinished", found[0])
+        yield mention(field, "unfinished", found[0], "", "")
 
 
 def cited(mentions: Iterable[Mention]) -> tuple[str, ...]:

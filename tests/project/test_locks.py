@@ -3,11 +3,14 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements/site.txt", "requirements/test.txt", "requirements/bench.txt")
@@ -16,7 +19,14 @@ LOCKS = ("requirements/site.txt", "requirements/test.txt", "requirements/bench.t
 def pinned(name: str) -> dict[str, str]:
     """The version of each package in a lock file."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", text, re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9._-]+)(?:\[.*\])?==([^ ;\\]+)", text, re.MULTILINE))
+
+
+def extras(name: str) -> set[tuple[str, str]]:
+    """Each package of a lock file with each extra that it is pinned with."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    with_extras = re.findall(r"^([a-z0-9._-]+)\[(.*)\]==", text, re.MULTILINE)
+    return {(package, extra) for package, some in with_extras for extra in some.split(",")}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -63,12 +73,36 @@ def test_what_pyproject_asks_for_is_locked() -> None:
     """A dependency that is not in the lock file would not be installed."""
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project, groups = pyproject["project"], pyproject["dependency-groups"]
-    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    optional = [one for extra in project["optional-dependencies"].values() for one in extra]
     site, test, bench = (set(pinned(name)) for name in LOCKS)
 
     assert named(project["dependencies"]) <= site
-    assert named([*groups["test"], *extras]) <= test
+    assert named([*groups["test"], *optional]) <= test
     assert named(groups["bench"]) <= bench
+
+
+def test_what_is_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Otherwise pip looks for the newest of it, and stops where that is newer than the lock."""
+    site, test, _bench = (pinned(name) for name in LOCKS)
+    asked = {
+        (canonicalize_name(wanted.name), extra)
+        for package in {**site, **test}
+        for wanted in wanted_by(package)
+        for extra in wanted.extras
+    }
+
+    assert ("coverage", "toml") in asked
+    assert asked <= extras(LOCKS[1])
+
+
+def wanted_by(package: str) -> Iterator[Requirement]:
+    """What an installed package needs here; nothing of one for another system."""
+    try:
+        lines = requires(package) or []
+    except PackageNotFoundError:
+        return
+    wanted = [Requirement(line) for line in lines]
+    yield from (one for one in wanted if not one.marker or one.marker.evaluate({"extra": ""}))
 
 
 def npm(name: str) -> dict[str, Any]:
