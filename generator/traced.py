@@ -145,6 +145,10 @@ class Traces:
     def _backlinks(self, id_: str) -> str:
         return _told(self._library.backlinks(id_))
 
+    def _naming(self, about: str) -> str:
+        id_, relation, kind = about.split()
+        return " ".join(self._library.naming(id_, relation, Kind(kind)))
+
     def _kind(self, kind: str) -> str:
         ids = [entry.id for entry in self._library.of_kind(Kind(kind))]
         return digest(*ids, *(self._state(f"record {id_}") for id_ in ids))
@@ -170,6 +174,7 @@ _STATES: Mapping[str, Callable[[Traces, str], str]] = {
     "source": Traces._source,  # noqa: SLF001
     "links": Traces._links,  # noqa: SLF001
     "backlinks": Traces._backlinks,  # noqa: SLF001
+    "naming": Traces._naming,  # noqa: SLF001
     "kind": Traces._kind,  # noqa: SLF001
     "all": Traces._all,  # noqa: SLF001
     "citing": Traces._citing,  # noqa: SLF001
@@ -214,6 +219,10 @@ class TracedLibrary(Library):
     def backlinks(self, id_: str) -> tuple[Edge, ...]:
         self._seen.add(("backlinks", id_))
         return self._whole.backlinks(id_)
+
+    def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
+        self._seen.add(("naming", f"{id_} {relation} {kind}"))
+        return self._whole.naming(id_, relation, kind)
 
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         self._seen.add(("citing", ""))

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Head, Library
+from generator.records.library import Edge, Entry, Library
 from generator.records.models import Phase
 
 _LIMITATIONS = {
@@ -51,12 +52,7 @@ def both_ways(library: Library, id_: str, out: Sequence[str], back: Sequence[str
 
 def in_order(library: Library, ties: Iterable[Tie]) -> list[Tie]:
     """Phases by activity and time, exercises by aim, and within that by title."""
-    return sorted(ties, key=lambda tie: order(library.head(tie.id)))
-
-
-def order(head: Head) -> tuple[tuple[int, int, int], str]:
-    """The place of a record among others of its kind."""
-    return head.place, head.id if head.kind is Kind.PHASES else head.title.casefold()
+    return sorted(ties, key=lambda tie: library.head(tie.id).order)
 
 
 _Ends: TypeAlias = Iterator[tuple[str, Edge]]
@@ -100,7 +96,7 @@ def phases_of(library: Library, activity: str) -> list[str]:
         for entry in library.of_kind(Kind.PHASES)
         if isinstance(entry.record, Phase) and entry.record.activity == activity
     ]
-    return [entry.id for entry in sorted(phases, key=lambda entry: order(entry.head))]
+    return [entry.id for entry in sorted(phases, key=lambda entry: entry.head.order)]
 
 
 def limitations_of(library: Library, id_: str) -> list[str]:
@@ -158,13 +154,8 @@ def shown_as(library: Library, limitations: Iterable[str]) -> list[Tie]:
 
 def _through(library: Library, limitations: Iterable[str], relation: str, kind: Kind) -> list[Tie]:
     """The records that name any of these limitations: not their claims, so they are not read."""
-    found: dict[str, Tie] = {}
-    for limitation in limitations:
-        ends = dict.fromkeys(id_ for id_, _ in _backlinks(library, limitation, {relation}))
-        heads = [head for head in map(library.head, ends) if head.kind is kind]
-        for head in sorted(heads, key=order):
-            found.setdefault(head.id, Tie(head.id))
-    return list(found.values())
+    named = (library.naming(limitation, relation, kind) for limitation in limitations)
+    return [Tie(id_) for id_ in dict.fromkeys(chain.from_iterable(named))]
 
 
 def _named(library: Library, id_: str, relation: str) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import practice
-from generator.pages import chain
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import Exercise
@@ -35,7 +34,7 @@ class Choice:
 def exercise_choices(library: Library, words: Words) -> list[Choice]:
     """The lists of exercises by each thing that one may choose by."""
     found: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for entry in sorted(library.of_kind(Kind.EXERCISES), key=lambda entry: chain.order(entry.head)):
+    for entry in sorted(library.of_kind(Kind.EXERCISES), key=lambda entry: entry.head.order):
         for name, key, title in _values(library, entry, words):
             found.setdefault(name, {}).setdefault((key, title), []).append(entry.id)
     return [

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.pages import chain
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.library import Entry, Library
 from generator.words import Words
@@ -38,7 +37,7 @@ def facets_of(library: Library, entry: Entry, view: object, words: Words) -> tup
 
 def facet_choices(library: Library, words: Words) -> tuple[Facet, ...]:
     """Every value that some record may have, for those who choose before the search is there."""
-    phases = sorted(library.of_kind(Kind.PHASES), key=lambda entry: chain.order(entry.head))
+    phases = sorted(library.of_kind(Kind.PHASES), key=lambda entry: entry.head.order)
     things = sorted(one.title for one in library.shared.equipment.values())
     return (
         Facet("kind", tuple(words(f"kinds.{kind}") for kind in RECORD_KINDS)),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import practice
-from generator.pages import chain
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.models import (
@@ -40,7 +39,7 @@ class IndexGroup:
 def index_order(library: Library, kind: Kind, words: Words) -> list[tuple[str, str]]:
     """The published records of a kind as group and id, those of a group together."""
     groups: dict[str, list[str]] = {}
-    for entry in sorted(library.of_kind(kind), key=lambda entry: chain.order(entry.head)):
+    for entry in sorted(library.of_kind(kind), key=lambda entry: entry.head.order):
         groups.setdefault(_group(entry, words), []).append(entry.id)
     return [(title, id_) for title, ids in groups.items() for id_ in ids]
 

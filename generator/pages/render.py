@@ -4,7 +4,6 @@ import html
 import json
 from collections.abc import Mapping, Sequence
 from copy import copy
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -29,6 +28,8 @@ class Renderer:
         self.library = library
         self.dates = dates
         self.words = Words(library.shared.labels)
+        self.terms = Terms(library.shared.glossary)
+        """The glossary, ready to be found in prose."""
         self.environment = environment()
         self.html = html_environment()
         self.environment.globals["t"] = self.words
@@ -38,11 +39,6 @@ class Renderer:
         other = copy(self)
         other.library = library
         return other
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The glossary, ready to be found in prose."""
-        return Terms(self.library.shared.glossary)
 
     def page(
         self,

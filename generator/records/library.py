@@ -47,6 +47,11 @@ class Head(NamedTuple):
     place: tuple[int, int, int]
     """Phases by activity and time, exercises by aim; the same for all others."""
 
+    @property
+    def order(self) -> tuple[tuple[int, int, int], str]:
+        """Its place among others of its kind; where `place` is the same, by title."""
+        return self.place, self.id if self.kind is Kind.PHASES else self.title.casefold()
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -227,18 +232,21 @@ class Library:
         """What names this record, by id."""
         return self._in.get(id_, ())
 
-    def linked(self, id_: str, relation: str) -> list[Entry]:
-        """The published records that this one names in `relation`, each once, in its order."""
-        return self._each(edge.target for edge in self.links(id_) if edge.relation == relation)
+    def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
+        """The published records of a kind that name this one in `relation`, in their order."""
+        return self._naming.get((id_, relation, kind), ())
 
-    def linking(self, id_: str, relation: str) -> list[Entry]:
-        """The published records that name this one in `relation`, each once, by title."""
-        found = self._each(edge.source for edge in self.backlinks(id_) if edge.relation == relation)
-        return sorted(found, key=lambda entry: (entry.record.title.casefold(), entry.id))
-
-    def _each(self, ids: Iterator[str]) -> list[Entry]:
-        entries = (self.entries[id_] for id_ in dict.fromkeys(ids))
-        return [entry for entry in entries if entry.published]
+    @cached_property
+    def _naming(self) -> Mapping[tuple[str, str, Kind], tuple[str, ...]]:
+        found: dict[tuple[str, str, Kind], dict[str, Head]] = {}
+        for edge in self.edges:
+            head = self.entries[edge.source].head
+            if head.published:
+                found.setdefault((edge.target, edge.relation, head.kind), {})[head.id] = head
+        return {
+            about: tuple(head.id for head in sorted(heads.values(), key=lambda one: one.order))
+            for about, heads in found.items()
+        }
 
 
 def _place(record: Record) -> tuple[int, int, int]:

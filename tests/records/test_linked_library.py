@@ -77,7 +77,7 @@ def test_a_library_in_order_links_both_ways(tiny: Library, bench: Bench, seed: i
 def test_what_a_page_lists_is_published_and_stands_once(
     tiny: Library, bench: Bench, seed: int
 ) -> None:
-    """`linked` and `linking` leave drafts out and repeat nothing."""
+    """What names a record leaves drafts out, repeats nothing, and goes by kind and title."""
     written = written_library(seed, tiny)
     entries = {id_: loaded(id_, one) for id_, one in written.items()}
     project = Project(bench.root)
@@ -86,13 +86,14 @@ def test_what_a_page_lists_is_published_and_stands_once(
 
     for id_ in entries:
         for relation in {edge.relation for edge in library.edges}:
-            targets = [e.target for e in library.links(id_) if e.relation == relation]
             sources = [e.source for e in library.backlinks(id_) if e.relation == relation]
-            linked = [entry.id for entry in library.linked(id_, relation)]
-            linking = [entry.id for entry in library.linking(id_, relation)]
+            found = {kind: library.naming(id_, relation, kind) for kind in Kind}
+            naming = [one for ids in found.values() for one in ids]
             published = {entry.id for entry in library.published}
-            assert linked == [one for one in dict.fromkeys(targets) if one in published]
-            assert sorted(linking) == sorted(set(sources) & published)
+            assert sorted(naming) == sorted(set(sources) & published)
+            assert [library[one].kind for one in naming] == [k for k in Kind for _ in found[k]]
+            for ids in found.values():
+                assert list(ids) == sorted(ids, key=lambda one: library.head(one).order)
 
 
 def test_the_tiny_site_is_one_chain(tiny: Library) -> None:
