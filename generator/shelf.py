@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 
-from generator.standing import Folder, digest_of, files_in, look_at
+from generator.standing import Folder, digest_of, files_in, look_at, put_down
 from generator.writing import Staged, folders_within, move, remove, write_if_changed
 
 READY = "fresh"
@@ -96,6 +96,7 @@ class Shelf:
         self._folder = folder
         self._ready = folder.with_name(READY)
         self._standing = look_at(folder, known or {})
+        self._put_down: dict[str, str] = {}
         self._at = {one.digest: str(folder / name) for name, one in self._standing.items()}
         # what an earlier run has left may be cut short: it is read before it is believed
         self._doubtful = {name for name, _path, _state in files_in(self._ready)}
@@ -135,13 +136,13 @@ class Shelf:
             ValueError: where a path would lead out of the folder.
             LostError: where bytes that were counted on are gone; nothing is written then.
         """
-        folders_within(self._folder, files)
         old = self._standing
         new = {
             name: content
             for name, content in files.items()
             if name not in old or old[name].digest != content.digest
         }
+        folders_within(self._folder, new)
         # what stands in one place and belongs in another is fetched before anything is replaced
         fetched = {
             name: self.read(content.digest)
@@ -153,11 +154,17 @@ class Shelf:
         gone = [self._folder / name for name in old if name not in files]
         remove(gone, within=self._folder)
         self._clear()
+        self._standing = {name: old[name] for name in files if name not in new}
+        self._put_down = {name: content.digest for name, content in new.items()}
         return Staged(len(new), len(files) - len(new), len(gone))
 
     def seen(self) -> Folder:
-        """How its files are now, to be `known` to the next."""
-        return look_at(self._folder, self._standing)
+        """How its files are now, to be `known` to the next.
+
+        What was put there is known; all else is as it was seen before. Where somebody has changed
+        a file meanwhile, it does not look like that, and the next look reads it.
+        """
+        return {**self._standing, **put_down(self._folder, self._put_down)}
 
     def _put(self, path: Path, content: Content, raw: bytes | None) -> None:
         ready = self._ready / content.digest

@@ -147,7 +147,7 @@ class Traces:
 
     def _naming(self, about: str) -> str:
         id_, relation, kind = about.split()
-        return " ".join(self._library.naming(id_, relation, Kind(kind)))
+        return digest(*self._library.naming(id_, relation, Kind(kind)))
 
     def _kind(self, kind: str) -> str:
         ids = [entry.id for entry in self._library.of_kind(Kind(kind))]

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import routes
@@ -39,11 +39,11 @@ def search_page(renderer: Renderer) -> Page:
     )
 
 
-def search_words(library: Library, words: Words) -> bytes:
+def search_words(library: Library, words: Words, names: Iterable[str]) -> bytes:
     """What the script needs besides Pagefind's index: names to correct to, and words alike."""
     blanks = {"one": {}, "many": {"n": "{n}"}, "none": {"query": "{query}"}}
     data: dict[str, Any] = {
-        "words": " ".join(_names(library)),
+        "words": " ".join(_most_used(names)),
         "same": library.shared.search,
         "skip": words("search.skip"),
         "said": {name: words(f"search.{name}", **blanks.get(name, {})) for name in SAID},
@@ -57,14 +57,15 @@ def search_script(script: str, words: Words) -> str:
     return script.replace('"{failed}"', json.dumps(words("search.failed"), ensure_ascii=False))
 
 
-def _names(library: Library) -> list[str]:
+def _most_used(names: Iterable[str]) -> list[str]:
     """Every word of titles, aliases and terms; the most used first, as the likeliest."""
-    used = Counter(word for text in _texts(library) for word in simple(text))
+    used = Counter(word for text in names for word in simple(text))
     words = (word for word in used if len(word) >= SHORTEST)
     return sorted(words, key=lambda word: (-used[word], word))
 
 
-def _texts(library: Library) -> Iterator[str]:
+def searched_names(library: Library) -> Iterator[str]:
+    """Every title, alias and term, and what readers type in their place."""
     for entry in library.published:
         yield entry.record.title
         yield from entry.record.aliases

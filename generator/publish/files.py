@@ -13,7 +13,7 @@ from generator.handouts.sheet import dated_sheet
 from generator.handouts.view import Sheet
 from generator.pages.downloads import Download
 from generator.pages.frame import NextLinks
-from generator.pages.searching import search_script, search_words
+from generator.pages.searching import search_script, search_words, searched_names
 from generator.pages.site import site_pages
 from generator.pictures import picture_of
 from generator.publish.app import app_files
@@ -163,16 +163,15 @@ def _for_scripts(
     # most edits to a compensation leave its motion as it was: what is read of it is given
     moving = list(moved(library))
     yield from traces.recall("moving", moving, partial(_moving, words, moving)).items()
-    yield routes.SEARCH_WORDS, traces.recall("search words", (), partial(_search_words, words))
+    # few edits change a name: the names are given, and no record is read
+    names = list(searched_names(library))
+    made = traces.recall("search words", names, lambda read: search_words(read, words, names))
+    yield routes.SEARCH_WORDS, made
 
 
 def _moving(words: Words, compensations: Sequence[Moved], library: Library) -> Files:
     figure = MovingFigure(library, words, compensations)
     return {path: shelved(data) for path, data in figure.files()}
-
-
-def _search_words(words: Words, library: Library) -> bytes:
-    return search_words(library, words)
 
 
 def _assets(words: Words) -> Iterator[tuple[routes.StagedPath, bytes]]:

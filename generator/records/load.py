@@ -9,7 +9,15 @@ from typing import NamedTuple, TypeAlias
 from generator.cores import each
 from generator.keys import digest
 from generator.memory import Memory
-from generator.records.files import MAX_RECORD, START, Project, check_place, files_below, read_text
+from generator.records.files import (
+    MAX_RECORD,
+    START,
+    Grounds,
+    Project,
+    check_place,
+    files_below,
+    read_text,
+)
 from generator.records.ids import ID, id_for
 from generator.records.kinds import FOLDERS, MARKDOWN_KINDS, Kind
 from generator.records.library import Entry, Unread
@@ -30,9 +38,9 @@ def load_entries(
     entries: dict[str, Entry] = {}
     unread: list[Unread] = []
     problems: list[Problem] = []
-    files = []
+    files, grounds = [], Grounds(project)
     for path in files_below(project, project.content):
-        file, found = _file(project, path)
+        file, found = _file(grounds, path)
         problems += found
         if file is not None:
             files.append(file)
@@ -68,12 +76,12 @@ class _File(NamedTuple):
 _Loaded: TypeAlias = tuple[Entry | Unread | None, list[Problem]]
 
 
-def _file(project: Project, path: Path) -> tuple[_File | None, list[Problem]]:
-    kind, problems = _kind_of(project, path)
+def _file(grounds: Grounds, path: Path) -> tuple[_File | None, list[Problem]]:
+    kind, problems = _kind_of(grounds, path)
     if kind is None:
         return None, problems
-    text, problems = read_text(project, path, MAX_RECORD)
-    return (None if text is None else _File(project.relative(path), kind, text)), problems
+    text, problems = read_text(grounds, path, MAX_RECORD)
+    return (None if text is None else _File(grounds.project.relative(path), kind, text)), problems
 
 
 def _loaded(files: Sequence[_File], memory: Memory) -> Iterator[_Loaded]:
@@ -100,12 +108,12 @@ def _sound(file: _File) -> Entry | None:
     return entry
 
 
-def _kind_of(project: Project, path: Path) -> tuple[Kind | None, list[Problem]]:
-    name = project.relative(path)
+def _kind_of(grounds: Grounds, path: Path) -> tuple[Kind | None, list[Problem]]:
+    name = grounds.project.relative(path)
     _content, folder, *rest = name.parts
     if path.is_dir() or [folder, *rest[:1]] == ["pages", "assets"]:
         # a folder comes here only as a link; what a link leads to must be ours
-        return None, check_place(project, path)
+        return None, check_place(grounds, path)
 
     def misplaced(message: str, hint: str) -> tuple[None, list[Problem]]:
         return None, [Problem(name, START, "misplaced-file", "", message, hint)]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, RootModel
 from generator.keys import digest
 from generator.memory import Memory
 from generator.records.fields import FieldPath, Slug
-from generator.records.files import MAX_TABLE, Project, read_text
+from generator.records.files import MAX_TABLE, Grounds, Project, read_text
 from generator.records.gait_cycles import GaitCycle
 from generator.records.library import Shared
 from generator.records.mentions import Mention, mentions_in
@@ -107,9 +107,10 @@ def load_shared(project: Project, memory: Memory | None = None) -> tuple[Shared,
     """Every table of `site_data/`; one that cannot be read is empty and has no document."""
     problems: list[Problem] = []
     found: dict[str, Table] = {}
+    grounds = Grounds(project)
     for stem, model in TABLES.items():
         path = project.site_data / f"{stem}.yml"
-        table, more = _load_table(project, path, model, memory or Memory())
+        table, more = _load_table(grounds, path, model, memory or Memory())
         problems += more
         if table is not None:
             found[stem] = table
@@ -127,15 +128,15 @@ def load_shared(project: Project, memory: Memory | None = None) -> tuple[Shared,
 
 
 def _load_table(
-    project: Project, path: Path, model: type[BaseModel], memory: Memory
+    grounds: Grounds, path: Path, model: type[BaseModel], memory: Memory
 ) -> tuple[Table | None, list[Problem]]:
-    text, problems = read_text(project, path, MAX_TABLE)
+    text, problems = read_text(grounds, path, MAX_TABLE)
     if text is None:
         return None, problems
     key = digest("table", path.name, text)
     if table := memory.get(key, Table):
         return table, []
-    document, problems = parse(text, project.relative(path))
+    document, problems = parse(text, grounds.project.relative(path))
     if document is None:
         return None, problems
     made, found = validate(model, document)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.keys import digest
 from generator.memory import current
-from generator.records.library import Library
+from generator.records.library import Entry, Library
 from generator.related.likeness import headings
 from generator.related.suggest import Found, ReadNext, Suggestions
 from generator.words import Words
@@ -21,7 +21,7 @@ class Dependencies(NamedTuple):
 
 def dependencies(library: Library) -> Dependencies:
     """What the suggestions for a library depend on."""
-    return Dependencies(digest("near", repr(_structure(library))), headings(library))
+    return Dependencies(_structure(library), headings(library))
 
 
 def suggestions(library: Library, words: Words, told: Dependencies | None = None) -> Suggestions:
@@ -54,22 +54,23 @@ def _chosen(found: ReadNext, told: Dependencies | None) -> Suggestions:
     return chosen
 
 
-def _structure(library: Library) -> object:
-    """All that suggestions depend on, without headings."""
+def _structure(library: Library) -> str:
+    """A digest of all that suggestions depend on, without headings."""
     shared = library.shared
-    return _ties(library), library.edges, shared.labels, shared.positions
+    records = (_told(entry) for _, entry in sorted(library.entries.items()))
+    links = (f"{one.source} {one.target} {one.relation} {one.field}" for one in library.edges)
+    rest = (repr(shared.labels), repr(shared.positions))
+    return digest("near", "\n".join(records), "\n".join(links), *rest)
 
 
-def _ties(library: Library) -> object:
-    """What each record is, besides its links; its heading is left out."""
-    return [
-        (
-            entry.head,
-            entry.record.read_next,
-            [getattr(entry.record, name, "") for name in ("position", "level")],
-        )
-        for _, entry in sorted(library.entries.items())
-    ]
+def _told(entry: Entry) -> str:
+    """What a record is, besides its links; its heading is left out."""
+    # plain values: every record is asked at every look, and models are slow to say what they hold
+    head, chosen = entry.head, entry.record.read_next
+    own = [getattr(entry.record, name, "") for name in ("position", "level")]
+    kind = head.kind.value
+    told = (head.id, kind, head.title, head.published, head.place, chosen.pin, chosen.never, own)
+    return repr(told)
 
 
 def read_next(library: Library, words: Words, before: ReadNext | None = None) -> ReadNext:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.files import MAX_RECORD, MAX_TABLE, Project, read_text, walk
+from generator.records.files import MAX_RECORD, MAX_TABLE, Grounds, Project, read_text, walk
 from tests.records.projects import Bench
 
 PAGE = "content/pages/about.md"
@@ -94,11 +94,11 @@ def test_a_file_may_have_the_limit_and_not_one_byte_more(tmp_path: Path, limit: 
     path = tmp_path / "file.yml"
 
     path.write_bytes(b"#" * limit)
-    text, problems = read_text(project, path, limit)
+    text, problems = read_text(Grounds(project), path, limit)
     assert (len(text or ""), problems) == (limit, [])
 
     path.write_bytes(b"#" * (limit + 1))
-    text, problems = read_text(project, path, limit)
+    text, problems = read_text(Grounds(project), path, limit)
     assert text is None
     assert [problem.code for problem in problems] == ["oversized-file"]
 
@@ -120,6 +120,6 @@ def test_the_first_byte_that_is_no_text_is_marked(
     path = tmp_path / "file.yml"
     path.write_bytes(content)
 
-    (problem,) = read_text(Project(tmp_path), path, MAX_RECORD)[1]
+    (problem,) = read_text(Grounds(Project(tmp_path)), path, MAX_RECORD)[1]
 
     assert (problem.code, problem.mark) == ("not-utf8", place)
