@@ -130,7 +130,7 @@ class Traces:
             return ""
         day = str(self.dates.get(entry.path))
         # records that come from no file, as in tests, are known by what they say
-        text = entry.document.text or repr(entry.record)
+        text = entry.document.digest if entry.document.text else repr(entry.record)
         return digest(str(entry.path), text, entry.body, day)
 
     def _head(self, id_: str) -> str:
@@ -165,7 +165,7 @@ class Traces:
 
 
 def _told(edges: Iterable[Edge]) -> str:
-    return digest(*(f"{one.source} {one.target} {one.relation} {one.field}" for one in edges))
+    return digest(*(one.told for one in edges))
 
 
 _STATES: Mapping[str, Callable[[Traces, str], str]] = {

@@ -44,7 +44,8 @@ def site_pages(
     def recalled(jobs: Iterable[_Job]) -> list[Page]:
         pieces = []
         for job in jobs:
-            links = read_next.get(job.record, ())
+            # in plain values: every page is asked for at every look
+            links = [(one.id, one.reason) for one in read_next.get(job.record, ())]
             given = (links, job.shown) if job.shown else links
             pieces.append(Piece(f"page {job.path}", given, _reading(renderer, job.make)))
         return traces.recall_each(pieces)

@@ -159,6 +159,11 @@ class Edge:
     field: FieldPath
     """Where exactly, so that the claim beside it can be read."""
 
+    @property
+    def told(self) -> str:
+        """All of it in one line."""
+        return f"{self.source} {self.target} {self.relation} {self.field}"
+
 
 @dataclass(frozen=True, repr=False)
 class Library:

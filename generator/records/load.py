@@ -77,11 +77,12 @@ _Loaded: TypeAlias = tuple[Entry | Unread | None, list[Problem]]
 
 
 def _file(grounds: Grounds, path: Path) -> tuple[_File | None, list[Problem]]:
-    kind, problems = _kind_of(grounds, path)
+    name = grounds.project.relative(path)
+    kind, problems = _kind_of(grounds, path, name)
     if kind is None:
         return None, problems
     text, problems = read_text(grounds, path, MAX_RECORD)
-    return (None if text is None else _File(grounds.project.relative(path), kind, text)), problems
+    return (None if text is None else _File(name, kind, text)), problems
 
 
 def _loaded(files: Sequence[_File], memory: Memory) -> Iterator[_Loaded]:
@@ -108,10 +109,11 @@ def _sound(file: _File) -> Entry | None:
     return entry
 
 
-def _kind_of(grounds: Grounds, path: Path) -> tuple[Kind | None, list[Problem]]:
-    name = grounds.project.relative(path)
+def _kind_of(
+    grounds: Grounds, path: Path, name: PurePosixPath
+) -> tuple[Kind | None, list[Problem]]:
     _content, folder, *rest = name.parts
-    if path.is_dir() or [folder, *rest[:1]] == ["pages", "assets"]:
+    if [folder, *rest[:1]] == ["pages", "assets"] or path.is_dir():
         # a folder comes here only as a link; what a link leads to must be ours
         return None, check_place(grounds, path)
 

@@ -58,7 +58,7 @@ def _structure(library: Library) -> str:
     """A digest of all that suggestions depend on, without headings."""
     shared = library.shared
     records = (_told(entry) for _, entry in sorted(library.entries.items()))
-    links = (f"{one.source} {one.target} {one.relation} {one.field}" for one in library.edges)
+    links = (one.told for one in library.edges)
     rest = (repr(shared.labels), repr(shared.positions))
     return digest("near", "\n".join(records), "\n".join(links), *rest)
 
