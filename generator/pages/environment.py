@@ -57,6 +57,8 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
         bytecode_cache=_Compiled(),
+        # a process knows the templates that it began with, as it knows its code
+        auto_reload=False,
         undefined=StrictUndefined,
         # `finalize` escapes for Markdown; autoescape keeps what macros return marked as safe
         autoescape=True,

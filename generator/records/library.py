@@ -6,12 +6,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias, get_args
 
+from generator.prose.grade import Reading
 from generator.records.fields import FieldPath
 from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
 from generator.records.mentions import Mention, cited, mentions_in
 from generator.records.models import Exercise, Phase
 from generator.records.models.base import Record
+from generator.records.page_reading import page_reading
 from generator.records.references import marked_values
 from generator.records.shared import (
     Anatomy,
@@ -80,6 +82,11 @@ class Entry:
     def mentions(self) -> tuple[Mention, ...]:
         """What its fields and its prose mention, in order."""
         return tuple(mentions_in(marked_values(self.record), self.body))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How its words read, as its page has them."""
+        return page_reading(self.record, self.body)
 
     @cached_property
     def head(self) -> Head:

@@ -105,7 +105,7 @@ def _sound(file: _File) -> Entry | None:
         return None
     entry = replace(entry, document=entry.document.as_text())
     # found once, and remembered along with the entry
-    _ = entry.mentions
+    _ = entry.mentions, entry.reading
     return entry
 
 

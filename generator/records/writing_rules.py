@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from generator.prose.grade import Reading, reading
-from generator.prose.plain import plain
 from generator.prose.tree import Node, parse
 from generator.records.fields import FieldPath, ProseMark
 from generator.records.library import Entry
@@ -124,23 +122,11 @@ def _around(words: str, found: re.Match[str]) -> str:
     return " ".join(words[begin : found.end()].split())
 
 
-def page_reading(entry: Entry) -> Reading:
-    """How the words of a record read, as its page has them."""
-    marked = marked_values(entry.record)
-    texts = [one.value for one in marked if isinstance(one.mark, ProseMark)]
-    texts += [entry.body] if entry.body else []
-    return reading(plain(text, _as_words, ("heading", "table", "code-block")) for text in texts)
-
-
 def _hard_to_read(entry: Entry) -> Iterator[Problem]:
     if entry.record.reading_waiver:
         return
-    found = page_reading(entry)
+    found = entry.reading
     if found.grade > PAGE_GRADE:
         message = f"the reading grade is {found.grade}; a page has at most {PAGE_GRADE:g}"
         hint = f"Shorten sentences and words. The longest begins: {quoted(found.longest)}."
         yield entry.document.problem("hard-to-read", (), message, hint)
-
-
-def _as_words(id_: str) -> str:
-    return id_.replace("-", " ")

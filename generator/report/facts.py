@@ -9,7 +9,6 @@ from generator.records.library import Entry
 from generator.records.models.base import Record
 from generator.records.models.practice import Dose
 from generator.records.references import nested_models
-from generator.records.writing_rules import page_reading
 
 LEVELS = frozenset({"study", "review", "practitioner"})
 
@@ -40,7 +39,7 @@ def facts_of(entry: Entry) -> Facts:
     return Facts(
         id=entry.id,
         kind=entry.kind,
-        reading=page_reading(entry),
+        reading=entry.reading,
         waiver=record.reading_waiver or "",
         reviewed=max((one.on for one in record.reviewed), default=None),
         figure=getattr(record, "figure", None) is not None,
