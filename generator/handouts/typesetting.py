@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,13 +92,29 @@ class Setting:
 
 def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
     """All that the template gets, as JSON."""
-    data = {
-        "airs": airs,
-        "qr": _qr(sheet.address),
-        "sheet": printable(json.loads(sheet.as_json())),
-        "stock": asdict(STOCKS[paper]),
-    }
-    return json.dumps(data, sort_keys=True)
+    words, drawings = _written(sheet.as_json())
+    rest = json.dumps(
+        {"airs": airs, "qr": _qr(sheet.address), "stock": asdict(STOCKS[paper])}, sort_keys=True
+    )
+    return f'{{"drawings": {drawings}, "sheet": {words}, {rest[1:]}'
+
+
+# the papers of a sheet follow one another
+@lru_cache(maxsize=1)
+def _written(told: str) -> tuple[str, str]:
+    """What a sheet says, as it can be printed, and its drawings, both as JSON.
+
+    A drawing is named by its number. They are the most of a sheet, and Typst reads whatever a
+    function names once more for each such function.
+    """
+    sheet, drawings = printable(json.loads(told)), []
+    for part in sheet["parts"]:
+        for group in part["groups"]:
+            for card in group["cards"]:
+                if figure := card["figure"]:
+                    drawings.append(figure.pop("svg"))
+                    figure["drawing"] = len(drawings) - 1
+    return json.dumps(sheet, sort_keys=True), json.dumps(drawings)
 
 
 @cache
