@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.aside import put_aside
 from benchmarks.editing import Editor
 from benchmarks.library import write_library
 from benchmarks.measuring import Work, call, peak_memory, timed
@@ -22,6 +23,7 @@ PREVIEWS = 10
 """How often a preview is edited."""
 
 CHECK = "check, remembered"
+CHECK_OTHER = "check, one compensation changed"
 CHECK_COLD = "check, nothing remembered"
 READ = "check without sheets, nothing remembered"
 STAGE = "stage without sheets, nothing remembered"
@@ -82,7 +84,7 @@ class Library:
 
     def forget(self) -> None:
         """Leave nothing of what earlier runs made."""
-        shutil.rmtree(self.cold / "build", ignore_errors=True)
+        put_aside(self.cold / "build")
 
     def written(self, kind: Kind) -> list[float]:
         """How many files staging writes after one record was changed."""
@@ -148,6 +150,7 @@ def our_works(library: Library, routines: int) -> list[Work]:
     pieces: Pieces = {"pieces": handouts, "piece": "handout"}
     return [
         Work(CHECK, one.command("check"), **one.each),
+        Work(CHECK_OTHER, one.edited(Kind.COMPENSATIONS, "check"), **one.each),
         Work(CHECK_COLD, one.afresh([*GAITWAY, "check"], one.cold), **one.each),
         Work(READ, timed(partial(call, program("read", one.cold), ROOT)), **one.each),
         Work(STAGE, one.afresh(stage, ROOT), **one.each),

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 import yaml
 
+from benchmarks.aside import put_aside
 from benchmarks.hugo_site import write_hugo_site
 from benchmarks.measuring import Work, call, peak_memory, timed
 from generator.publish.engines import CONFIG, ENGINES, EngineName, environment
@@ -110,7 +111,7 @@ def _engine(engine: EngineName, library: Path, root: Path, records: int) -> Work
     (root / CONFIG).write_text(PLAIN + yaml.safe_dump({"nav": menu}), "utf-8")
     run = timed(
         partial(call, _build(engine), root, environment()),
-        lambda: _empty(root / "site", root / ".cache"),
+        lambda: put_aside(root / "site", root / ".cache"),
     )
     return Work(ENGINE_WORKS[engine], run, absent=absent(engine), **_each(records))
 
@@ -123,7 +124,9 @@ def _hugo(docs: Path, root: Path, records: int) -> Work:
     """Its whole build: it makes every page again each time."""
     write_hugo_site(docs, root)
     command = [_hugo_program(), "--quiet", "--destination", "public"]
-    run = timed(partial(call, command, root), lambda: _empty(root / "public", root / "resources"))
+    run = timed(
+        partial(call, command, root), lambda: put_aside(root / "public", root / "resources")
+    )
     return Work(HUGO, run, absent=absent("hugo"), **_each(records))
 
 
@@ -138,11 +141,6 @@ def _weasyprint(library: Path, routines: int) -> Work:
     run = sheets("weasyprint", library, routines)
     pdfs = routines * len(PAPERS)
     return Work(WEASYPRINT, run, pieces=pdfs, piece="handout", absent=absent("weasyprint"))
-
-
-def _empty(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _each(records: int) -> Pieces:

@@ -19,6 +19,7 @@ SMALL = 8
 
 ROWS = [
     Row(ours.CHECK, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
+    Row(ours.CHECK_OTHER, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
     Row(ours.CHECK_COLD, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
     Row(ours.READ, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
     Row(ours.CHECK, peers.SCHEMAS),

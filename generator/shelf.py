@@ -161,8 +161,8 @@ class Shelf:
     def seen(self) -> Folder:
         """How its files are now, to be `known` to the next.
 
-        What was put there is known; all else is as it was seen before. Where somebody has changed
-        a file meanwhile, it does not look like that, and the next look reads it.
+        What was put there is read at the next look; all else is as it was seen before. Where
+        somebody has changed a file meanwhile, it does not look like that, and is read as well.
         """
         return {**self._standing, **put_down(self._folder, self._put_down)}
 

@@ -41,18 +41,22 @@ def look_at(folder: Path, known: Folder) -> Folder:
     for name, path, state in files_in(folder):
         old = known.get(name)
         if old is None or not old.sure or (old.look, old.touched) != _looks(state):
-            old = _standing(state, now, _read(path, state))
+            sure = state.st_mtime_ns < now - SURE_NS
+            old = Standing(*_looks(state), sure, _read(path, state))
         found[name] = old
     return found
 
 
 def put_down(folder: Path, digests: Mapping[str, str]) -> Folder:
-    """How files are that were just put into a folder, by the digests of what was put there."""
-    found, now = {}, time.time_ns()
+    """How files are that were just put into a folder, by the digests of what was put there.
+
+    Whether it is there is not asked now: the next look reads them.
+    """
+    found = {}
     for name, digest in digests.items():
         # one that somebody has taken away again is not there
         with suppress(OSError):
-            found[name] = _standing((folder / name).lstat(), now, digest)
+            found[name] = Standing(*_looks((folder / name).lstat()), sure=False, digest=digest)
     return found
 
 
@@ -64,10 +68,6 @@ def named_again(folder: Path, known: Folder) -> Folder:
         if old is not None and old.look == _look(state):
             found[name] = old._replace(touched=state.st_ctime_ns)
     return found
-
-
-def _standing(state: os.stat_result, now: int, digest: str) -> Standing:
-    return Standing(*_looks(state), state.st_mtime_ns < now - SURE_NS, digest)
 
 
 def _looks(state: os.stat_result) -> tuple[tuple[int, ...], int]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import library as library_module
+from benchmarks.aside import ASIDE, put_aside
 from benchmarks.library import ROOT, write_library
 from generator.records.files import Project
 from generator.records.kinds import Kind
@@ -39,3 +40,17 @@ def test_a_library_cannot_be_smaller_than_ours(tmp_path: Path) -> None:
     """It is made of copies, so there is nothing to leave out."""
     with pytest.raises(ValueError, match="records"):
         write_library(tmp_path / "small", 3)
+
+
+def test_what_an_earlier_run_made_is_out_of_the_way_and_not_removed(tmp_path: Path) -> None:
+    """Removing thousands of files would slow down the run that is timed next."""
+    built = tmp_path / "library" / "build"
+    for words in ("one", "other"):
+        built.mkdir(parents=True)
+        (built / "page.html").write_text(words, "utf-8")
+        put_aside(built, built.with_name("never-made"))
+        assert not built.exists()
+
+    kept = sorted(path.read_text("utf-8") for path in (tmp_path / ASIDE).rglob("page.html"))
+
+    assert kept == ["one", "other"]

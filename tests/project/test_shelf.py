@@ -180,6 +180,24 @@ def test_a_file_that_looks_as_it_was_is_not_read(tmp_path: Path) -> None:
     assert Shelf(docs, later).holds(digest(TWO))
 
 
+def test_what_others_do_while_a_folder_is_staged_is_seen_at_the_next_look(tmp_path: Path) -> None:
+    """To a file that stayed as it was, to one that was put there, and to one that went."""
+    docs = tmp_path / "docs"
+    Shelf(docs).stage({"stays.md": Content(ONE), "goes.md": Content(ONE)})
+    known = {name: one._replace(sure=True) for name, one in Shelf(docs).seen().items()}
+    shelf = Shelf(docs, known)
+    shelf.stage({"stays.md": Content(ONE), "new.md": Content(ONE), "short.md": Content(ONE)})
+    (docs / "stays.md").write_bytes(TWO)
+    (docs / "new.md").write_bytes(TWO)
+    (docs / "short.md").unlink()
+
+    seen = shelf.seen()
+
+    assert seen.keys() == {"stays.md", "new.md"}
+    assert not Shelf(docs, seen).holds(digest(ONE))
+    assert Shelf(docs, seen).holds(digest(TWO))
+
+
 def test_a_second_name_changes_nothing(tmp_path: Path) -> None:
     """What was written since is read all the same."""
     docs = tmp_path / "docs"
