@@ -29,6 +29,7 @@ from generator.keys import code_digest, digest
 from generator.memory import Memory, memory_of
 from generator.publish.in_theme import recall_layouts
 from generator.publish.lean import hold_no_longer_than_needed
+from generator.publish.reading import Drawings, OnlyWhereTheyCanBe
 from generator.writing import link
 
 MEMORY = "rendered"
@@ -82,6 +83,7 @@ def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG
     memory = _Known.memory = memory_of(root, MEMORY, once=True)
     engine = type(config).__module__.partition(".")[0]
     same = _settings(engine, config)
+    config.markdown_extensions.append(OnlyWhereTheyCanBe())
     pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
     keys = _keys(pages, files, same, memory)
     new = [file for file in pages if not memory.knows(keys[file.src_uri])]
@@ -184,15 +186,18 @@ def _render(engine: str, config: Config, files: Files, file: Any) -> Rendered | 
     with _listening(engine) as said:
         try:
             page.read_source(config)
+            drawings = Drawings(page.markdown)
+            page.markdown = drawings.rest
             page.render(config, files)
         finally:
             file.page = before
-    if said:
+    content = drawings.put_back(page.content)
+    if said or content is None:
         return None
     leads_to = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-    anchors = frozenset(page.present_anchor_ids)
+    anchors = frozenset(page.present_anchor_ids | drawings.ids)
     title = page._title_from_render  # noqa: SLF001
-    return Rendered(page.meta, page.content, page.toc, title, anchors, leads_to)
+    return Rendered(page.meta, content, page.toc, title, anchors, leads_to)
 
 
 def _tell(found: Rendered, page: EnginePage, _config: Config) -> None:

@@ -1,0 +1,111 @@
+"""Pages are read with less work, and come out as the engine itself would have read them."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown, inlinepatterns
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+
+from generator.publish import quick, reading
+from generator.publish.reading import Drawings, OnlyWhereTheyCanBe
+from tests.site import ROOT
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+DRAWING = (
+    '<svg class="gw-figure" viewBox="0 0 9 9"><title id="a-title">A *leg*</title><g id="b"/></svg>'
+)
+
+
+def read(markdown: str, *more: OnlyWhereTheyCanBe) -> str:
+    """The HTML of some Markdown."""
+    return Markdown(extensions=[*EXTENSIONS, *more]).convert(markdown)
+
+
+FIGURE = f'<figure class="picture">\n{DRAWING}\n<figcaption>One</figcaption>\n</figure>'
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"{FIGURE}\n\nThen *words*, and another:\n\n{FIGURE}",
+        f'<div class="a" markdown>\n\n*Words*\n\n{FIGURE}\n\n- one\n- two\n\n</div>',
+        f"<figure>{DRAWING}</figure>\n\n# A *title* {{#there}}",
+        f"A line,\n{FIGURE}",
+    ],
+)
+def test_a_drawing_comes_out_as_it_went_in(markdown: str) -> None:
+    """Wherever it stands, and what can be linked to in it is known."""
+    drawings = Drawings(markdown)
+
+    assert "gw-figure" not in drawings.rest
+    assert drawings.put_back(read(drawings.rest)) == read(markdown)
+    assert drawings.ids == {"a-title", "b"}
+
+
+def test_words_of_a_drawing_that_are_read_as_markdown_stay_where_they_are() -> None:
+    """In a line of text they are; such a drawing is of no page of ours."""
+    markdown = f"Here: {DRAWING}\n\n- <figure>{DRAWING}</figure>"
+
+    assert "<em>leg</em>" in read(markdown)
+    assert Drawings(markdown).rest == markdown
+
+
+@pytest.mark.parametrize("html", ["<p>gone</p>", "{0} and again {0}"])
+def test_a_page_of_which_one_cannot_be_sure_is_left_to_the_engine(html: str) -> None:
+    """Where what stands in for a drawing has gone, or is there twice."""
+    drawings = Drawings(f"<figure>{DRAWING}")
+
+    assert drawings.put_back(html.format(drawings.rest.removeprefix("<figure>"))) is None
+
+
+MARKS = [
+    "`code` and ``a ` b``", "an \\*escaped\\* star", "[a](b.md), [c] and [d][c]",
+    "![a](b.png) ![c]", "<https://example.org> <a@example.org>", "&amp; &#42; &no",
+    "a <b class='x'>tag</b> <!-- gone -->", "a line  \nand another", "*one* __two__ ***three***",
+    "nothing at all", "[c]: d.md",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_every_mark_is_found_as_before(mark: str) -> None:
+    """By itself, and among all others."""
+    whole = "\n\n".join([*MARKS, f"{mark}{mark}"])
+
+    assert read(mark, OnlyWhereTheyCanBe()) == read(mark)
+    assert read(whole, OnlyWhereTheyCanBe()) == read(whole)
+
+
+def test_what_a_mark_begins_with_is_known_of_most() -> None:
+    """A pattern that the library writes otherwise one day would be looked for everywhere again."""
+    md = Markdown(extensions=[*EXTENSIONS, OnlyWhereTheyCanBe()])
+    plain = [one for one in md.inlinePatterns if isinstance(one.compiled_re, re.Pattern)]
+
+    assert [type(one) for one in plain] == [inlinepatterns.DelimiterProcessor]
+
+
+def rendered(root: Path) -> dict[str, dict[str, Any]]:
+    """What is remembered of the pages of our library: of all with an explorer, of others a part."""
+    config: Any = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(root / "build" / "docs"))
+    config.markdown_extensions.append(OnlyWhereTheyCanBe())
+    found: Any = get_files(config)
+    found.add_files_from_theme(config.theme.get_env(), config)
+    pages = [file for file in found.documentation_pages() if file.inclusion.is_included()]
+    made = {file.src_uri: quick._render("mkdocs", config, found, file) for file in pages[::6]}
+    return {name: vars(one) | {"contents": str(one.contents)} for name, one in made.items() if one}
+
+
+def test_pages_of_our_library_are_as_they_would_be(
+    library_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HTML, contents, title, and what can be linked to."""
+    with_less_work = rendered(library_site.parents[1])
+    monkeypatch.setattr(reading, "_DRAWING", re.compile(r"(?!)"))
+    monkeypatch.setattr(reading, "_BEGINS_WITH", {})
+    as_ever = rendered(library_site.parents[1])
+
+    assert with_less_work == as_ever
+    assert len(as_ever) > 30
+    assert sum("<svg " in page["content"] for page in as_ever.values()) > 10
