@@ -33,6 +33,10 @@ class Orphans:
         self._is_orphan = cache(self._has_no_page)
         self._round = cache(self._pages_round)
 
+    def let_go(self) -> None:
+        """Let go of what was found: what keeps it knows this object, as this object knows it."""
+        self.__dict__.clear()
+
     def hosts(self, id_: str) -> Iterator[str]:
         """The pages that suggest a record by themselves, as far as they are near or tied to it."""
         return (page for page in self._round(id_) if id_ in self.shown(page))

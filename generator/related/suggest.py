@@ -126,6 +126,7 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
 
         Its parts know one another: they would stay until Python looks for what goes in a ring.
         """
+        self.orphans.let_go()
         self.__dict__.clear()
 
     def _near(self, page: str) -> Near:
