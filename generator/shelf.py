@@ -142,6 +142,7 @@ class Shelf:
             for name, content in files.items()
             if name not in old or old[name].digest != content.digest
         }
+        # what stands there already was found without following a link
         folders_within(self._folder, new)
         # what stands in one place and belongs in another is fetched before anything is replaced
         fetched = {

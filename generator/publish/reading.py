@@ -73,7 +73,7 @@ class OnlyWhereTheyCanBe(Extension):
             begins_with = _BEGINS_WITH.get(getattr(pattern, "pattern", ""))
             if begins_with:
                 sought = _Sought(pattern.compiled_re, begins_with)
-                # of an expression nothing else is asked for
+                # to whoever asks it for anything else it is the expression
                 pattern.compiled_re = cast("re.Pattern[str]", sought)
 
 

@@ -87,7 +87,7 @@ def test_what_a_mark_begins_with_is_known_of_most() -> None:
 
 
 def rendered(root: Path) -> dict[str, dict[str, Any]]:
-    """What is remembered of the pages of our library: of all with an explorer, of others a part."""
+    """What is remembered of every sixth page of our library."""
     config: Any = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(root / "build" / "docs"))
     config.markdown_extensions.append(OnlyWhereTheyCanBe())
     found: Any = get_files(config)
