@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.cores import parts
 from generator.handouts import press
+from generator.handouts.desk import desk, fonts
 from generator.handouts.fit import Layout
-from generator.handouts.typesetting import AIRS, Fitted, Setting, fonts
+from generator.handouts.typesetting import AIRS, SHEETS_TOGETHER, Fitted, Setting
 from generator.handouts.view import Sheet
 from generator.remembered import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
@@ -23,7 +25,7 @@ def all_papers(sheet: Sheet) -> dict[StagedPath, Content]:
 
 def press_sheets(sheets: Sequence[Sheet]) -> None:
     """Set some sheets on every paper, shared out to both cores: `all_papers` then has them."""
-    calls = [(sheet, paper, _known(sheet, paper)) for sheet in sheets for paper in PAPERS]
+    calls = [(sheet, paper, _known(sheet, paper)) for sheet, paper in _in_turn(sheets)]
     new = [
         (sheet, paper, found)
         for sheet, paper, found in calls
@@ -56,11 +58,11 @@ def layout(sheet: Sheet, paper: Paper) -> Layout:
 
 def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
     """How each of some sheets comes out on every paper."""
-    calls = [(sheet.undated, paper) for sheet in sheets for paper in PAPERS]
+    calls = _in_turn([sheet.undated for sheet in sheets])
     _get_ready([call for call in calls if not fitted.knows(*call)])
-    found = iter(press.each(fitted, calls))
-    for _sheet in sheets:
-        yield {paper: one.layout for paper, one in zip(PAPERS, found, strict=False)}
+    press.each(fitted, calls)
+    for sheet in sheets:
+        yield {paper: layout(sheet, paper) for paper in PAPERS}
 
 
 @dataclass(frozen=True)
@@ -74,22 +76,25 @@ class Pressed:
 @remembered
 def pressed(sheet: Sheet, paper: Paper, found: Fitted | None) -> Pressed:
     """The sheet as a PDF, fitted at once where it is not known how."""
-    if found is None:
+    if found is not None:
+        return Pressed(found, printed.afresh(sheet, paper, found.air))
+    with desk():
         setting = _roomiest(sheet, paper)
         return Pressed(setting.fitted, shelved(setting.pdf()))
-    return Pressed(found, printed.afresh(sheet, paper, found.air))
 
 
 @remembered
 def printed(sheet: Sheet, paper: Paper, air: float) -> Content:
     """The sheet as a PDF, set with so much air."""
-    return shelved(Setting(sheet, paper, air).pdf())
+    with desk():
+        return shelved(Setting(sheet, paper, air).pdf())
 
 
 @remembered
 def fitted(sheet: Sheet, paper: Paper) -> Fitted:
     """The roomiest setting of a sheet that takes no more pages than the tightest."""
-    return _roomiest(sheet, paper).fitted
+    with desk():
+        return _roomiest(sheet, paper).fitted
 
 
 def _roomiest(sheet: Sheet, paper: Paper) -> Setting:
@@ -109,6 +114,12 @@ def _roomiest(sheet: Sheet, paper: Paper) -> Setting:
         if layout.pages <= tightest.fitted.layout.pages and not layout.too_tall:
             return setting
     return tightest
+
+
+def _in_turn(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Paper]]:
+    """Every sheet on every paper, in the order in which they are set fastest."""
+    together = parts(sheets, SHEETS_TOGETHER)
+    return [(sheet, paper) for some in together for paper in PAPERS for sheet in some]
 
 
 def _on_paper(sheet: Sheet, paper: Paper) -> Content:

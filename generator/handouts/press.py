@@ -1,8 +1,8 @@
-"""Setting many sheets: each in a copy of this process, two copies at a time.
+"""Setting many sheets in copies of this process, two copies at a time.
 
-Typst keeps what it has set, and threads, for as long as its process lives: 15 MB a setting. So each
-copy (fork) sets one sheet, on its three papers, and ends. It is there at once, with all that is
-imported and read.
+Typst keeps what it has set, and threads, for as long as its process lives. So each copy (fork) sets
+some sheets that follow one another, of which it sets the later ones faster, and ends. It is there
+at once, with all that is imported and read.
 Where a process cannot be copied safely, on other systems and beside other threads, all is set here.
 """
 
@@ -15,19 +15,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from generator.collecting import give_back, leave_as_it_is
 from generator.cores import can_copy
+from generator.handouts.desk import PREFIX, desk
 from generator.remembered import Remembered, apart
 
 T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]
 
 WORKERS = 2
-AT_ONCE = 3
-"""So many calls are left to one copy, where there is work for all: the papers of a sheet."""
+AT_ONCE = 24
+"""So many calls are left to one copy, where there is work for all: eight sheets on three papers."""
 TRIES = 2
 """So often a copy may be killed, as where memory is short, before its sheet is set here."""
 
@@ -43,7 +46,7 @@ def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
 def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
     if not can_copy():
-        return [work.afresh(*call) for call in calls]
+        return _Piece(work, calls).made_here()
     pieces = []
     while calls:
         # smaller ones at the end: neither core waits long for the other to finish its last
@@ -63,11 +66,12 @@ class _Piece(Generic[T]):
         self._results: list[T] = []
         self._failed = False
 
-    def begin(self) -> "_Copy":
+    def begin(self, room: Path) -> "_Copy":
+        """Let a copy do it, with its desk in this folder."""
         self._tries += 1
         fork = multiprocessing.get_context("fork")
         ours, theirs = fork.Pipe(duplex=False)
-        process = fork.Process(target=self._send, args=(theirs,), daemon=True)
+        process = fork.Process(target=self._send, args=(theirs, room), daemon=True)
         process.start()
         # the copy's own end must be the only one, or nobody hears that it has gone
         theirs.close()
@@ -85,17 +89,19 @@ class _Piece(Generic[T]):
 
     def made(self) -> list[T]:
         """What came of it; what went wrong in the copies goes wrong here, in words."""
-        return self._make() if self._failed else self._results
+        return self.made_here() if self._failed else self._results
 
-    def _make(self) -> list[T]:
-        return [self._work.afresh(*call) for call in self._calls]
+    def made_here(self, room: Path | None = None) -> list[T]:
+        """Do it in this process, at one desk."""
+        with desk(room):
+            return [self._work.afresh(*call) for call in self._calls]
 
-    def _send(self, line: Connection) -> None:
+    def _send(self, line: Connection, room: Path) -> None:
         _belong_to_parent()
         leave_as_it_is()
         # the memory of the parent is left alone: a database that is open cannot be shared
         with apart():
-            line.send_bytes(pickle.dumps(self._make(), pickle.HIGHEST_PROTOCOL))
+            line.send_bytes(pickle.dumps(self.made_here(room), pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True)
@@ -111,22 +117,24 @@ def _share_out(pieces: Sequence[_Piece[Any]]) -> None:
     waiting = deque(pieces)
     running: dict[Connection, _Copy] = {}
     give_back()
-    try:
-        while waiting or running:
-            while waiting and len(running) < WORKERS:
-                copy = waiting.popleft().begin()
-                running[copy.line] = copy
-            for line in cast("list[Connection]", wait(list(running))):
-                copy = running.pop(line)
-                if not copy.piece.end(line):
-                    waiting.appendleft(copy.piece)
-                line.close()
+    # a copy that is killed cannot take its desk away
+    with TemporaryDirectory(prefix=PREFIX) as room:
+        try:
+            while waiting or running:
+                while waiting and len(running) < WORKERS:
+                    copy = waiting.popleft().begin(Path(room))
+                    running[copy.line] = copy
+                for line in cast("list[Connection]", wait(list(running))):
+                    copy = running.pop(line)
+                    if not copy.piece.end(line):
+                        waiting.appendleft(copy.piece)
+                    line.close()
+                    copy.process.join()
+        finally:
+            # whoever is stopped in the middle leaves nobody behind
+            for copy in running.values():
+                copy.process.kill()
                 copy.process.join()
-    finally:
-        # whoever is stopped in the middle leaves nobody behind
-        for copy in running.values():
-            copy.process.kill()
-            copy.process.join()
 
 
 def _belong_to_parent() -> None:

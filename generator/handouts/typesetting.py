@@ -5,18 +5,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
+from generator.handouts.desk import this_desk
 from generator.handouts.fit import Layout
-from generator.handouts.font import FOLDER, printable
+from generator.handouts.font import printable
 from generator.handouts.view import Sheet
 from generator.routes import Paper
 
-TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "handout.typ"
+SHEETS_TOGETHER = 8
+"""So many sheets follow one another on one paper, before they do on the next.
+
+On one paper Typst sets much of a sheet as in the last ones.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,16 @@ class Fitted:
 class Setting:
     """A sheet set in type, with the roomiest of some airs that costs no page.
 
-    The airs go from roomy to tight: with the last the sheet has its fewest pages.
+    The airs go from roomy to tight: with the last the sheet has its fewest pages. It is set at the
+    `desk` at which it is made.
+
+    Raises:
+        RuntimeError: where there is none.
     """
 
     def __init__(self, sheet: Sheet, paper: Paper, *airs: float) -> None:
-        self._compiler = compiler(sheet_data(sheet, paper, airs))
+        self._desk = this_desk()
+        self._data = sheet_data(sheet, paper, airs)
 
     @property
     def fitted(self) -> Fitted:
@@ -79,14 +87,16 @@ class Setting:
         Raises:
             typst.TypstError: where the template is wrong; no sheet can be.
         """
-        pdf = self._compiler.compile(format="pdf", pdf_standards=["ua-1"])
+        compiler = self._desk.compiler(self._data)
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         if not isinstance(pdf, bytes):
             raise TypeError("Typst gave several files for one PDF")
         return pdf
 
     @cached_property
     def _told(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self._compiler.query("<layout>", field="value", one=True))
+        compiler = self._desk.compiler(self._data)
+        told: dict[str, Any] = json.loads(compiler.query("<layout>", field="value", one=True))
         return told
 
 
@@ -99,8 +109,7 @@ def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
     return f'{{"drawings": {drawings}, "sheet": {words}, {rest[1:]}'
 
 
-# the papers of a sheet follow one another
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=SHEETS_TOGETHER)
 def _written(told: str) -> tuple[str, str]:
     """What a sheet says, as it can be printed, and its drawings, both as JSON.
 
@@ -125,22 +134,3 @@ def _qr(address: str) -> str:
         drawing, kind="svg", xmldecl=False, border=4, scale=4
     )
     return drawing.getvalue().decode()
-
-
-def compiler(data: str) -> typst.Compiler:
-    """What sets the template with this data."""
-    return typst.Compiler(
-        input=TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-    )
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The one typeface: neither the machine's fonts nor Typst's own are alike on every machine."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
-    )
