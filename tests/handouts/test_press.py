@@ -1,5 +1,6 @@
 """Sheets are set by copies of a process: by two at once, in little memory, each sheet once."""
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.routes import PAPERS
 from tests.site import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -20,7 +22,10 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 from generator.handouts import press, typesetting
-from generator.handouts.compile import all_papers, fitted, layouts, press_sheets, printed
+from generator.handouts.desk import desk, fonts
+from generator.handouts.compile import (
+    all_papers, fitted, layouts, press_sheets, pressed, printed
+)
 from generator.remembered import remembered
 from tests.handouts import build
 
@@ -46,41 +51,54 @@ def killed(place):
     return os.getpid(), place
 
 @remembered
+def killed_at_its_desk(sheet, paper):
+    set_there = fitted.afresh(sheet, paper)
+    note(paper)
+    if paper == "letter" and NOTES.read_text().count("letter") == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return set_there
+
+@remembered
 def broken(place):
     note(place)
     raise ValueError(f"no {place}")
 
 SHEETS = [build.sheet(), replace(build.sheet(), id="another", title="Another")]
-compiled = typesetting.compiler
+written = typesetting.sheet_data
 
 def pdfs(sheet):
     return [bytes(content) for content in all_papers(sheet).values()]
 
-def counted(data):
+def counted(*sheet):
     note("set")
-    return compiled(data)
+    return written(*sheet)
 """
 """What every script begins with; `note` tells what was done, whichever process did it."""
 
 
 def run(script: str, notes: Path) -> tuple[str, list[list[str]]]:
     """What a script prints in a new process, which is sure to have one thread, and its notes."""
+    desks = notes.with_name("desks")
+    desks.mkdir()
     done = subprocess.run(
         [sys.executable, "-c", START + script, str(notes)],
         cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(desks)},
         capture_output=True,
         text=True,
         check=False,
     )
+    assert not list(desks.iterdir()), "desks are taken away, whatever happened at them"
     told = done.stdout.strip() or done.stderr.strip().splitlines()[-1]
     written = notes.read_text(encoding="utf-8") if notes.exists() else ""
     return told, [line.split() for line in written.splitlines()]
 
 
 def test_both_cores_work_and_results_keep_their_order(tmp_path: Path) -> None:
-    """Every copy does up to three calls and ends, the last ones one; this process does none."""
+    """Every copy does some calls and ends, the last ones one; this process does none."""
     script = """
-found = press.each(slow, [(place,) for place in range(14)])
+with patch.object(press, "AT_ONCE", 3):
+    found = press.each(slow, [(place,) for place in range(14)])
 print(os.getpid() in {pid for pid, _ in found}, [place for _, place in found] == list(range(14)))
 print(all(slow.knows(place) for place in range(14)))
 """
@@ -117,6 +135,19 @@ print([place for _, place in found] == list(range(8)), os.getpid() in {pid for p
     assert len(notes) == 10
 
 
+def test_a_copy_that_is_killed_leaves_no_desk(tmp_path: Path) -> None:
+    """It cannot take it away; what it had to set is set at another."""
+    script = """
+calls = [(SHEETS[0], paper) for paper in ("a4", "letter", "a4-large")]
+found = press.each(killed_at_its_desk, calls)
+print([one == fitted.afresh(*call) for one, call in zip(found, calls)])
+"""
+    told, notes = run(script, tmp_path / "notes")
+
+    assert told == "[True, True, True]"
+    assert [paper for _pid, paper in notes].count("letter") == 2
+
+
 def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
     """It happens again in this process, where somebody hears of it."""
     told, _notes = run("press.each(broken, [(1,), (2,)])", tmp_path / "notes")
@@ -127,7 +158,7 @@ def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
 def test_the_papers_of_one_sheet_keep_both_cores_busy(tmp_path: Path) -> None:
     """They go to one copy only where there is enough to do for both."""
     script = """
-with patch.object(typesetting, "compiler", counted):
+with patch.object(typesetting, "sheet_data", counted):
     press_sheets(SHEETS[:1])
 print(len(fitted.made))
 """
@@ -140,7 +171,7 @@ print(len(fitted.made))
 def test_a_sheet_is_set_once(tmp_path: Path) -> None:
     """How roomy it may be is reckoned while it is set, and what is set is printed."""
     script = """
-with patch.object(typesetting, "compiler", counted):
+with patch.object(typesetting, "sheet_data", counted):
     press_sheets(SHEETS)
     print(len(NOTES.read_text().splitlines()))
     for sheet in SHEETS:
@@ -158,7 +189,7 @@ def test_what_the_check_found_need_only_be_printed(tmp_path: Path) -> None:
     """Nor does another day change how a sheet fits."""
     script = """
 found = list(layouts(SHEETS))
-with patch.object(typesetting, "compiler", counted):
+with patch.object(typesetting, "sheet_data", counted):
     press_sheets(SHEETS)
     print(len(NOTES.read_text().splitlines()))
     press_sheets([replace(sheet, version="Version 1, 2 May 2026") for sheet in SHEETS])
@@ -175,7 +206,7 @@ def test_what_is_staged_is_printed_while_it_is_checked(mini: Path, tmp_path: Pat
 from generator.publish.staging import stage_project
 from generator.records.files import Project
 
-with patch.object(typesetting, "compiler", counted):
+with patch.object(typesetting, "sheet_data", counted):
     stage_project(Project(Path({str(mini)!r})), lambda step: None)
 print(len(fitted.made), len(printed.made), len(NOTES.read_text().splitlines()))
 """
@@ -234,7 +265,7 @@ stage_project(project, lambda step: None)
 library, _problems = read_library(project)
 words = Words(library.shared.labels)
 sheet = dated_sheet(library, library["daily-hips"], words, file_history(project).newest)
-with patch.object(typesetting, "compiler", counted):
+with patch.object(typesetting, "sheet_data", counted):
     pdf = render(sheet, "a4")
 staged = {{path.read_bytes() for path in project.root.glob("build/docs/**/*.pdf")}}
 print(len(NOTES.read_text().splitlines()), pdf in staged)
@@ -272,6 +303,61 @@ print(copies == list(map(pdfs, SHEETS)), len(fitted.made))
 stop.set()
 """
     assert run(script, tmp_path / "notes")[0] == "True 6"
+
+
+def test_what_was_set_before_changes_nothing(tmp_path: Path) -> None:
+    """Typst remembers from one sheet to the next, whatever they have in common."""
+    script = """
+sheets = [
+    SHEETS[0],
+    replace(SHEETS[0], id="renamed", title="Another title"),
+    replace(SHEETS[0], version="Version 2"),
+    replace(SHEETS[0], parts=SHEETS[0].parts[::-1]),
+    build.sheet(build.routine([("One", ("turn",))])),
+    SHEETS[0],
+]
+calls = [(sheet, paper, None) for paper in ("a4", "a4-large") for sheet in sheets]
+with patch.object(press, "AT_ONCE", 1):
+    each_alone = press.made(pressed, calls)
+with desk():
+    one_after_the_other = [pressed.afresh(*call) for call in calls]
+
+def told(found):
+    return [(one.fitted, bytes(one.pdf)) for one in found]
+
+print(told(one_after_the_other) == told(each_alone), len({pdf for _, pdf in told(each_alone)}))
+"""
+    assert run(script, tmp_path / "notes")[0] == "True 10"
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_sheets_have_in_common_is_set_once(paper: str, tmp_path: Path) -> None:
+    """Of another routine with the same exercises little is left to do.
+
+    A rule or a context above the exercises that names what only one sheet says makes all below it
+    another's for Typst; nothing else would tell that it has come to that.
+    """
+    script = f"""
+def seconds(place):
+    sheet = replace(
+        SHEETS[0],
+        id=f"number-{{place}}",
+        title=f"Number {{place}}",
+        address=f"https://gaitway.example/r/{{place}}/",
+        version=f"Version {{place}}",
+        words={{**SHEETS[0].words, "qr": f"QR code with the address of number {{place}}"}},
+    )
+    begin = time.process_time()
+    typesetting.Setting(sheet, {paper!r}, *typesetting.AIRS).fitted
+    return time.process_time() - begin
+
+fonts()
+with desk():
+    first = seconds(0)
+    print(min(map(seconds, range(1, 6))) / first)
+"""
+    assert float(run(script, tmp_path / "notes")[0]) < 0.45
 
 
 def test_a_copy_stays_small(tmp_path: Path) -> None:

@@ -1,15 +1,25 @@
 """A sheet is as roomy as its fewest pages allow: the template reckons what Typst then sets."""
 
+from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
 
 from generator.handouts.compile import fitted, render
+from generator.handouts.desk import desk
 from generator.handouts.typesetting import AIRS, Fitted, Setting
 from generator.handouts.view import Sheet
 from generator.routes import PAPERS, Paper
 from tests.handouts import build
 from tests.handouts.reading import pages_of
+
+
+@pytest.fixture(autouse=True)
+def at_a_desk() -> Iterator[None]:
+    """Settings are made at one."""
+    with desk():
+        yield
+
 
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 
