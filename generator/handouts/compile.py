@@ -117,8 +117,12 @@ def _roomiest(sheet: Sheet, paper: Paper) -> Setting:
 
 
 def _in_turn(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Paper]]:
-    """Every sheet on every paper, in the order in which they are set fastest."""
-    together = parts(sheets, SHEETS_TOGETHER)
+    """Every sheet on every paper, in the order in which they are set fastest.
+
+    Those that have the same exercises follow one another.
+    """
+    alike = sorted(sheets, key=lambda sheet: [card.id for card in sheet.cards])
+    together = parts(alike, SHEETS_TOGETHER)
     return [(sheet, paper) for some in together for paper in PAPERS for sheet in some]
 
 
