@@ -13,6 +13,7 @@ import signal
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -21,7 +22,7 @@ from threading import Thread
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from generator.collecting import give_back, leave_as_it_is
-from generator.cores import can_copy
+from generator.cores import can_copy, parts
 from generator.handouts.desk import PREFIX, desk
 from generator.remembered import Remembered, apart
 
@@ -30,7 +31,7 @@ _Call: TypeAlias = tuple[Any, ...]
 
 WORKERS = 2
 AT_ONCE = 24
-"""So many calls are left to one copy, where there is work for all: eight sheets on three papers."""
+"""So many calls at most are left to one copy."""
 TRIES = 2
 """So often a copy may be killed, as where memory is short, before its sheet is set here."""
 
@@ -47,14 +48,15 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
     if not can_copy():
         return _Piece(work, calls).made_here()
-    pieces = []
-    while calls:
-        # smaller ones at the end: neither core waits long for the other to finish its last
-        size = min(AT_ONCE, -(-len(calls) // (2 * WORKERS)))
-        pieces.append(_Piece(work, calls[:size]))
-        calls = calls[size:]
+    pieces = [_Piece(work, some) for some in parts(calls, _piece_size(len(calls)))]
     _share_out(pieces)
     return [one for piece in pieces for one in piece.made()]
+
+
+def _piece_size(calls: int) -> int:
+    """In as few pieces as both cores share evenly: the first sheet of a copy takes it longest."""
+    rounds = max(1, ceil(calls / (WORKERS * AT_ONCE)))
+    return max(1, ceil(calls / (WORKERS * rounds)))
 
 
 class _Piece(Generic[T]):

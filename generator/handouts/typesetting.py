@@ -15,7 +15,7 @@ from generator.handouts.font import printable
 from generator.handouts.view import Sheet
 from generator.routes import Paper
 
-SHEETS_TOGETHER = 8
+SHEETS_TOGETHER = 24
 """So many sheets follow one another on one paper, before they do on the next.
 
 On one paper Typst sets much of a sheet as in the last ones.
