@@ -38,7 +38,7 @@ def measured(
     for size in sizes:
         tell(f"writing a library of {size} records, and building it once")
         library = ours.Library(folder / str(size), size)
-        for work in [*ours.our_works(library, 1), *_pages(library.warm / "build" / "site")]:
+        for work in [*ours.our_works(library), *_pages(library.warm / "build" / "site")]:
             if work.name in works:
                 works[work.name].append(replace(work, name=f"{work.name}, {size}"))
     results = measure([work for group in works.values() for work in group], rounds, tell)

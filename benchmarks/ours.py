@@ -12,11 +12,10 @@ from benchmarks.aside import put_aside
 from benchmarks.editing import Editor
 from benchmarks.library import write_library
 from benchmarks.measuring import Work, call, peak_memory, timed
-from benchmarks.peers import ROOT, Pieces, absent, program, sheets
+from benchmarks.peers import ROOT, SOME_ROUTINES, Pieces, absent, program, sheets
 from benchmarks.preview import edits
 from generator.publish.engines import EngineName
 from generator.records.kinds import Kind
-from generator.routes import PAPERS
 
 GAITWAY = [sys.executable, "-c", "from generator.commands.main import main; main()"]
 PREVIEWS = 10
@@ -34,8 +33,8 @@ STAGE_LIVE = "page in a running process, one exercise changed"
 STAGE_AGAIN = "stage behind a preview, one compensation changed"
 WRITTEN_EXERCISE = "files written, one exercise changed"
 WRITTEN_OTHER = "files written, one compensation changed"
-FITTED = "handouts, nothing remembered"
-PRINTED = "handouts, each set once"
+HANDOUT = "a handout, setting those of all routines"
+HANDOUT_APART = "a handout, setting those of 8 routines far apart"
 BUILD_COLD = "build with MkDocs, nothing remembered"
 BUILD_BARE = "build with MkDocs without sheets, nothing remembered"
 BUILD = "build with MkDocs, all remembered"
@@ -142,12 +141,10 @@ def editable(root: Path, kind: Kind) -> Path:
     raise ValueError(f"none of the {kind} can be edited")
 
 
-def our_works(library: Library, routines: int) -> list[Work]:
+def our_works(library: Library) -> list[Work]:
     """All that is timed of ours, in the order of a round."""
     one = library
     stage = program("cold_stage", one.cold)
-    handouts = len(PAPERS) * routines
-    pieces: Pieces = {"pieces": handouts, "piece": "handout"}
     return [
         Work(CHECK, one.command("check"), **one.each),
         Work(CHECK_OTHER, one.edited(Kind.COMPENSATIONS, "check"), **one.each),
@@ -159,8 +156,8 @@ def our_works(library: Library, routines: int) -> list[Work]:
         Work(STAGE_OTHER, one.edited(Kind.COMPENSATIONS, "stage")),
         Work(STAGE_LIVE, one.looked_again),
         Work(STAGE_AGAIN, one.staged_again),
-        Work(FITTED, sheets("fitting", one.warm, routines), **pieces),
-        Work(PRINTED, sheets("plainly", one.warm, routines), **pieces),
+        Work(HANDOUT, sheets("us", one.warm)),
+        Work(HANDOUT_APART, sheets("us", one.warm, SOME_ROUTINES)),
         Work(BUILD_COLD, one.afresh([*GAITWAY, "build"], one.cold), **one.each),
         Work(BUILD_BARE, one.afresh([*stage, "--build"], ROOT), **one.each),
         Work(BUILD_EXERCISE, one.edited(Kind.EXERCISES, "build"), **one.each),

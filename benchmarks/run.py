@@ -14,9 +14,6 @@ from benchmarks import growth, ours, peers
 from benchmarks.measuring import Work, measure
 from benchmarks.table import Row, Target, table
 
-SMALL = 8
-"""Of so many routines the sheets are set; three papers each."""
-
 ROWS = [
     Row(ours.CHECK, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
     Row(ours.CHECK_OTHER, peers.LOADER, Target("≤ 2 ×", 2, "ratio")),
@@ -32,9 +29,9 @@ ROWS = [
     Row(ours.STAGE_AGAIN, target=Target("< 0.3 s", 0.3, "whole")),
     Row(ours.WRITTEN_EXERCISE),
     Row(ours.WRITTEN_OTHER),
-    Row(ours.FITTED, target=Target("< 25 ms each", 0.025, "piece")),
-    Row(ours.FITTED, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
-    Row(ours.PRINTED, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
+    Row(ours.HANDOUT, target=Target("< 25 ms", 0.025, "whole")),
+    Row(ours.HANDOUT, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
+    Row(ours.HANDOUT_APART, peers.WEASYPRINT, Target("≤ 1/15 ×", 1 / 15, "ratio")),
     Row(ours.BUILD_COLD, peers.MKDOCS, Target("≤ 1 ×", 1, "ratio")),
     Row(ours.BUILD_BARE, peers.MKDOCS),
     Row(ours.BUILD, peers.MKDOCS, Target("≤ 1 ×", 1, "ratio")),
@@ -68,8 +65,8 @@ def compared(folder: Path, records: int, rounds: int, only: str) -> str:
     library = ours.Library(folder, records)
     tell("making ready what the peers need")
     works = [
-        *peers.peers(library.warm, folder / "peers", records, SMALL),
-        *ours.our_works(library, SMALL),
+        *peers.peers(library.warm, folder / "peers", records),
+        *ours.our_works(library),
     ]
     rows = [row for row in ROWS if re.search(only, f"{row.ours} {row.peer}", re.IGNORECASE)]
     needed = {name for row in rows for name in (row.ours, row.peer) if name}

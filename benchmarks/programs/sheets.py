@@ -1,6 +1,7 @@
-"""Setting the sheets of some routines on every paper, with nothing remembered.
+"""Setting the sheets of all routines, or of some that are spread over a library, on every paper.
 
-Prints the seconds of it alone: not of starting, nor of reading the records.
+Nothing is remembered. Prints the seconds for each sheet on each paper: of setting alone, not of
+starting, nor of reading the records.
 """
 
 import sys
@@ -9,52 +10,42 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.programs.weasy import html_sheets, set_by_weasyprint
-from generator.handouts import press
-from generator.handouts.compile import all_papers, press_sheets, printed
+from generator.handouts.compile import all_papers, press_sheets
 from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Sheet
 from generator.records.files import Project
 from generator.records.kinds import Kind
 from generator.records.read import read_library
-from generator.routes import PAPERS
 from generator.words import Words
 
 
 def sheets(root: Path, count: int) -> list[Sheet]:
-    """The sheets of the first routines of a library."""
+    """The sheets of all routines of a library; where a count is given, of so many far apart."""
     library, _problems = read_library(Project(root))
     if library is None:
         sys.exit("the library cannot be read")
     words = Words(library.shared.labels)
     routines = sorted(library.of_kind(Kind.ROUTINES), key=lambda entry: entry.id)
-    return [sheet_for(library, entry, words, None) for entry in routines[:count]]
+    chosen = routines[:: len(routines) // count][:count] if count else routines
+    return [sheet_for(library, entry, words, None) for entry in chosen]
 
 
-def fitting(wanted: Sequence[Sheet]) -> list[bytes]:
+def set_by_us(wanted: Sequence[Sheet]) -> list[bytes]:
     """Each as roomy as its fewest pages allow, which the template reckons."""
     press_sheets(wanted)
     return [bytes(pdf) for sheet in wanted for pdf in all_papers(sheet).values()]
 
 
-def plainly(wanted: Sequence[Sheet]) -> list[bytes]:
-    """Each with an air that is known, as from the check."""
-    calls = [(sheet, paper, 1.0) for sheet in wanted for paper in PAPERS]
-    return [bytes(pdf) for pdf in press.each(printed, calls)]
-
-
 def main(by: str, root: Path, count: int) -> None:
-    """Set the sheets in one of our ways, or the same ones by WeasyPrint."""
+    """Set the sheets ourselves, or the same ones by WeasyPrint."""
     wanted = sheets(root, count)
     pages = list(html_sheets(wanted)) if by == "weasyprint" else []
     begin = time.perf_counter()
-    if by == "weasyprint":
-        made = set_by_weasyprint(pages)
-    else:
-        made = {"fitting": fitting, "plainly": plainly}[by](wanted)
+    made = set_by_weasyprint(pages) if by == "weasyprint" else set_by_us(wanted)
     seconds = time.perf_counter() - begin
     if not made or not all(pdf.startswith(b"%PDF-") for pdf in made):
         sys.exit("no PDF was made")
-    print(seconds)  # noqa: T201 - a program
+    print(seconds / len(made))  # noqa: T201 - a program
 
 
 # workers read this file again
