@@ -38,7 +38,7 @@ def reading(texts: Iterable[str]) -> Reading:
     words = sum(len(found) for found, _ in counted)
     if not words:
         return Reading(0, 0, "")
-    beats = sum(syllables(word) for found, _ in counted for word in found)
+    beats = sum(sum(map(syllables, found)) for found, _ in counted)
     grade = 0.39 * words / len(counted) + 11.8 * beats / words - 15.59
     longest = max((len(found), one) for found, one in counted)[1]
     return Reading(round(grade, 1), words, longest.strip())

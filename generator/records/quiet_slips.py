@@ -10,7 +10,8 @@ from generator.records.fields import FieldPath
 from generator.records.quoting import quote_it
 
 _BULLET = re.compile(r"(?:^|\s)([•●▪▫◦‣∙\uf0b7])\s")
-_NUMBER = re.compile(r"(?:^|(?<=\s))[0-9]{1,2}[.)]\s+(?=[^\W\da-z])")
+# begins with a digit: for one the engine can search, where it must try a place before it everywhere
+_NUMBER = re.compile(r"[0-9](?<!\S[0-9])[0-9]?[.)]\s+(?=[^\W\da-z])")
 _ENTRY = re.compile(r"\s*(?:-|[0-9]{1,2}[.)])\s+\S")
 """A line that looks like the beginning of an entry of a list."""
 _LIST = "Write one entry a line, each behind a hyphen and a space, all indented alike."
@@ -100,7 +101,7 @@ def _list_in_text(
         if many > 1:
             message, hint = f"there are {many} numbered entries in one", _LIST
         yield QuietSlip("list-in-text", field, first, node.start_mark.column, message, hint)
-    elif (found := _BULLET.search(node.value)) and found.start():
+    elif not node.value.isascii() and (found := _BULLET.search(node.value)) and found.start():
         at = next((at for at in range(first, last + 1) if found[1] in lines[at]), first)
         message = f"`{found[1]}` makes no list here"
         yield QuietSlip("list-in-text", field, at, lines[at].find(found[1]), message, _LIST)

