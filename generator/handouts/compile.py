@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.cores import parts
+from generator.cores import parts, remembered_each
 from generator.handouts import press
 from generator.handouts.desk import desk, fonts
 from generator.handouts.fit import Layout
-from generator.handouts.typesetting import AIRS, SHEETS_TOGETHER, Fitted, Setting
+from generator.handouts.typesetting import AIRS, SHEETS_TOGETHER, Fitted, Setting, code
 from generator.handouts.view import Sheet
 from generator.remembered import remembered
 from generator.routes import PAPERS, Paper, StagedPath, handout_path
@@ -31,7 +31,7 @@ def press_sheets(sheets: Sequence[Sheet]) -> None:
         for sheet, paper, found in calls
         if found is None or not _stands(sheet, paper, found.air)
     ]
-    _get_ready(new)
+    _get_ready([sheet for sheet, _paper, _found in new])
     for (sheet, paper, _), made in zip(new, press.made(pressed, new), strict=True):
         fitted.learn(made.fitted, sheet.undated, paper)
         printed.learn(made.pdf, sheet, paper, made.fitted.air)
@@ -59,7 +59,7 @@ def layout(sheet: Sheet, paper: Paper) -> Layout:
 def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
     """How each of some sheets comes out on every paper."""
     calls = _in_turn([sheet.undated for sheet in sheets])
-    _get_ready([call for call in calls if not fitted.knows(*call)])
+    _get_ready([sheet for sheet, paper in calls if not fitted.knows(sheet, paper)])
     press.each(fitted, calls)
     for sheet in sheets:
         yield {paper: layout(sheet, paper) for paper in PAPERS}
@@ -143,7 +143,9 @@ def _known(sheet: Sheet, paper: Paper) -> Fitted | None:
     return fitted(plain, paper) if fitted.knows(plain, paper) else None
 
 
-def _get_ready(new: Sequence[object]) -> None:
-    # copies of this process have the fonts: each would read them anew
-    if new:
+def _get_ready(sheets: Sequence[Sheet]) -> None:
+    """Make what copies of this process would each make anew: codes, and the fonts."""
+    if sheets:
+        codes = dict.fromkeys((sheet.address,) for sheet in sheets)
+        remembered_each(code, list(codes))
         fonts()

@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import segno
@@ -13,6 +13,7 @@ from generator.handouts.desk import this_desk
 from generator.handouts.fit import Layout
 from generator.handouts.font import printable
 from generator.handouts.view import Sheet
+from generator.remembered import remembered
 from generator.routes import Paper
 
 SHEETS_TOGETHER = 24
@@ -104,7 +105,7 @@ def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
     """All that the template gets, as JSON."""
     words, drawings = _written(sheet.as_json())
     rest = json.dumps(
-        {"airs": airs, "qr": _qr(sheet.address), "stock": asdict(STOCKS[paper])}, sort_keys=True
+        {"airs": airs, "qr": code(sheet.address), "stock": asdict(STOCKS[paper])}, sort_keys=True
     )
     return f'{{"drawings": {drawings}, "sheet": {words}, {rest[1:]}'
 
@@ -126,8 +127,8 @@ def _written(told: str) -> tuple[str, str]:
     return json.dumps(sheet, sort_keys=True), json.dumps(drawings)
 
 
-@cache
-def _qr(address: str) -> str:
+@remembered
+def code(address: str) -> str:
     """The address as a QR code, drawn as SVG."""
     drawing = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
