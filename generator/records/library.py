@@ -246,15 +246,22 @@ class Library:
 
     def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
         """The published records of a kind that name this one in `relation`, in their order."""
-        return self._naming.get((id_, relation, kind), ())
+        if id_ not in self._named:
+            self._named[id_] = self._named_by(id_)
+        return self._named[id_].get((relation, kind), ())
 
+    # pages that are made ask for a few records: the table of all takes longer than theirs
     @cached_property
-    def _naming(self) -> Mapping[tuple[str, str, Kind], tuple[str, ...]]:
-        found: dict[tuple[str, str, Kind], dict[str, Head]] = {}
-        for edge in self.edges:
+    def _named(self) -> dict[str, Mapping[tuple[str, Kind], tuple[str, ...]]]:
+        return {}
+
+    def _named_by(self, id_: str) -> Mapping[tuple[str, Kind], tuple[str, ...]]:
+        """By relation and kind, the published records that name one."""
+        found: dict[tuple[str, Kind], dict[str, Head]] = {}
+        for edge in self.backlinks(id_):
             head = self.entries[edge.source].head
             if head.published:
-                found.setdefault((edge.target, edge.relation, head.kind), {})[head.id] = head
+                found.setdefault((edge.relation, head.kind), {})[head.id] = head
         return {
             about: tuple(head.id for head in sorted(heads.values(), key=lambda one: one.order))
             for about, heads in found.items()
