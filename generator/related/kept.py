@@ -1,14 +1,18 @@
 """What is kept of read next from one library to the next: an edit moves few links."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.keys import digest
-from generator.memory import current
+from generator.memory import Memory, current
 from generator.records.library import Entry, Library
 from generator.related.likeness import headings
 from generator.related.suggest import Found, ReadNext, Suggestions
 from generator.words import Words
+
+WORTH_WRITING = 1 / 32
+"""To find out about so many of the pages takes as long as to write what is known of all."""
 
 
 class Dependencies(NamedTuple):
@@ -46,12 +50,21 @@ def _chosen(found: ReadNext, told: Dependencies | None) -> Suggestions:
     before = memory.get(ties, Found)
     if before:
         found.keep(before)
+    anew = len(found) - len(found.near)
     found.find_all()
-    memory.put(ties, found.found)
-    order = digest("suggestions", ties, repr(list(found.order)))
+    _remember(memory, ties, found.found, before.unwritten + anew if before else len(found))
+    order = digest("suggestions", ties, *found.order)
     chosen = memory.get(order, dict) or dict(found)
     memory.keep(order, chosen)
     return chosen
+
+
+def _remember(memory: Memory, ties: str, found: Found, unwritten: int) -> None:
+    """Remember what was found; it is written where to find it anew would take longer."""
+    if unwritten > len(found.near) * WORTH_WRITING:
+        memory.put(ties, found)
+    else:
+        memory.stay(ties, replace(found, unwritten=unwritten))
 
 
 def _structure(library: Library) -> str:

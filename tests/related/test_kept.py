@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import remembering
+from generator.memory import forget, remembering
 from generator.records.files import Project
 from generator.records.library import Entry, Library
 from generator.records.read import read_library
@@ -137,6 +137,47 @@ def test_what_an_earlier_run_found_is_what_would_be_found(
         library = reworded(library, chance)
     assert worked[0] == len(found)
     assert 0 < max(worked[1:]) < len(found)
+
+
+def test_what_orphans_go_by_is_told(library: Library) -> None:
+    """Another order of the pages near one, and another reason for the same page."""
+    words, page = Words(library.shared.labels), "clamshell"
+    as_it_is, nearer, elsewise = (ReadNext(library, words) for _ in range(3))
+    nearer.choices[page] = elsewise.choices[page] = as_it_is.choices[page]
+    first, second, *rest = as_it_is.scores[page]
+    nearer.scores[page] = [second, first, *rest]
+    reasons = as_it_is.choices[page].reasons
+    elsewise.choices[page] = Choice(library, page, dict.fromkeys(reasons, "So."))
+
+    told = {one._near(page).order for one in (as_it_is, nearer, elsewise)}
+
+    assert len(told) == 3
+
+
+def test_what_is_not_written_is_little(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever begins after many edits works out few pages again, and finds the same."""
+    chance = random.Random(5)  # noqa: S311 - repeatable, no secret
+    words = Words(library.shared.labels)
+    asked: list[str] = []
+    choose = ReadNext._choose
+
+    def counted(self: ReadNext, page: str) -> Choice:
+        asked.append(page)
+        return choose(self, page)
+
+    monkeypatch.setattr("generator.cores.can_copy", lambda: False)
+    monkeypatch.setattr(ReadNext, "_choose", counted)
+    for _ in range(6):
+        with remembering(tmp_path, "made"):
+            found = suggestions(library, words)
+        asked.clear()
+        forget(tmp_path, "made")
+        with remembering(tmp_path, "made"):
+            assert suggestions(library, words) == found
+        assert len(asked) <= len(found) * kept.WORTH_WRITING
+        library = reworded(library, chance)
 
 
 def test_runs_keep_nothing_where_a_tie_has_changed(library: Library, tmp_path: Path) -> None:
