@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.keys import digest
+from generator.records.edges import Edge
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Library
+from generator.records.library import Library
 
 
 class Answers:

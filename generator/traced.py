@@ -16,8 +16,9 @@ from generator.answers import Answers
 from generator.confirmed import Trace, confirmed_with
 from generator.cores import as_made
 from generator.memory import Memory
+from generator.records.edges import Edge
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Head, Library, Shared
+from generator.records.library import Entry, Head, Library, Shared
 
 Read: TypeAlias = tuple[str, str]
 """A kind of question and what it was about: `("record", "clamshell")`."""

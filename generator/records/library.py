@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias, get_args
 
 from generator.prose.grade import Reading
-from generator.records.fields import FieldPath
+from generator.records.edges import Edge, edge_to
 from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
 from generator.records.mentions import Mention, cited, mentions_in
@@ -34,6 +34,9 @@ TABLE_FILES = {
     "red_flags": "safety",
 }
 """The file of each table that has not the table's own name."""
+
+_RECORDS = {"record", *Kind}
+"""What a mention of a record must be of."""
 
 Labels: TypeAlias = Mapping[str, str]
 """Every word that templates add, by dotted name."""
@@ -82,6 +85,23 @@ class Entry:
     def mentions(self) -> tuple[Mention, ...]:
         """What its fields and its prose mention, in order."""
         return tuple(mentions_in(marked_values(self.record), self.body))
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """What it mentions, each once, by what it must be of."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.mentions:
+            found.setdefault(one.to, {})[one.target] = None
+        return {to: tuple(targets) for to, targets in found.items()}
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Its references to other records, as they are where all of these are there."""
+        return tuple(
+            edge_to(self.id, one.field, one.target, in_prose=one.kind != "field")
+            for one in self.mentions
+            if one.to in _RECORDS
+        )
 
     @cached_property
     def reading(self) -> Reading:
@@ -153,23 +173,6 @@ class Shared:
             "people": self.people,
             "red_flags": self.safety.red_flags,
         }
-
-
-@dataclass(frozen=True)
-class Edge:
-    """A reference from one record to another."""
-
-    source: str
-    target: str
-    relation: str
-    """The top field it stands in (`asks_for`, `easier` …), or `prose`."""
-    field: FieldPath
-    """Where exactly, so that the claim beside it can be read."""
-
-    @property
-    def told(self) -> str:
-        """All of it in one line."""
-        return f"{self.source} {self.target} {self.relation} {self.field}"
 
 
 @dataclass(frozen=True, repr=False)

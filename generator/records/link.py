@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from generator.prose.tree import ASSETS
+from generator.records.edges import Edge, edge_to
 from generator.records.fields import FieldPath
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import TABLE_FILES, Edge, Entry, Library, Shared, Unread
+from generator.records.library import TABLE_FILES, Entry, Library, Shared, Unread
 from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
@@ -103,6 +104,7 @@ class _Linker:
         self.entries = entries
         self.shared = shared
         self.lost = lost
+        self._there: dict[tuple[str, bool], set[str]] = {}
         self.edges: list[Edge] = []
         self.cited: set[str] = set()
         """The sources that are cited."""
@@ -110,6 +112,12 @@ class _Linker:
         """By key, the problems of citing what is no source."""
 
     def record(self, entry: Entry) -> Iterator[Problem]:
+        # nearly every record names only what is there: where it does so need not be known
+        there = partial(self.there, published=entry.published)
+        if all(there(to).issuperset(names) for to, names in entry.named.items()):
+            self.cited.update(entry.named.get("sources", ()))
+            self.edges += entry.edges
+            return
         origin = _Origin(entry.document, entry.id, entry.published, entry.body, entry.body_line)
         yield from self.follow(origin, entry.mentions)
 
@@ -135,27 +143,34 @@ class _Linker:
                 place = _Place(origin, mention.field, prose)
             yield from self.mention(place, mention)
 
+    def there(self, to: str, *, published: bool) -> set[str]:
+        """What may be named of a table, a kind or all kinds, by a published record or a draft."""
+        if (to, published) not in self._there:
+            table = self.shared.tables.get(to)
+            found = self._records(to, published=published) if table is None else table
+            self._there[to, published] = set(found)
+        return self._there[to, published]
+
+    def _records(self, to: str, *, published: bool) -> Iterator[str]:
+        for id_, entry in self.entries.items():
+            if to in {"record", entry.kind} and (entry.published or not published):
+                yield id_
+
     def leads_somewhere(self, origin: _Origin, mention: Mention) -> bool:
         """True for an id or a key of what is there and may be named; its edge is added."""
         to, target = mention.to, mention.target
-        table = self.shared.tables.get(to)
-        if table is not None:
-            if to == "sources":
-                self.cited.add(target)
-            return target in table
-        entry = self.entries.get(target) if to else None
-        if entry is None or to not in {"record", entry.kind}:
+        if to == "sources":
+            self.cited.add(target)
+        if target not in self.there(to, published=origin.published):
             return False
-        if origin.published and not entry.published:
-            return False
-        self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")
+        if to not in self.shared.tables:
+            self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")
         return True
 
     def add_edge(self, origin: _Origin, field: FieldPath, target: str, *, in_prose: bool) -> None:
         """Note that a record names another, if it is a record that does."""
         if origin.id:
-            relation = "prose" if in_prose else str(field[0])
-            self.edges.append(Edge(origin.id, target, relation, field))
+            self.edges.append(edge_to(origin.id, field, target, in_prose=in_prose))
 
     def mention(self, place: _Place, mention: Mention) -> Iterator[Problem]:
         """Follow one mention: an id, a link, a citation, an image or an address."""
