@@ -1,6 +1,6 @@
 """What a library answers to the questions that work asks of it, each as a state to compare."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -41,33 +41,32 @@ class Answers:
 
     def adopt(self, before: "Answers") -> None:
         """Take over the states that earlier answers have, where they cannot be others now."""
-        same = self._same_records(before)
+        changed = self.library.differing(before.library)
+        others = {*changed, *self._other_days(before)}
         alike: set[str] = set()
-        if self._tied_alike(before, same):
+        if self._tied_alike(before, changed):
             alike |= {"links", "backlinks", "naming"}
         if self.library.shared.sources is before.library.shared.sources:
             alike.add("source")
         for line, state in before.states.items():
             question, _, about = line.partition(" ")
-            if question in alike or (question in {"record", "head"} and about in same):
+            if question in alike or (question in {"record", "head"} and about not in others):
                 self.states[line] = state
 
-    def _same_records(self, before: "Answers") -> Collection[str]:
-        """The records of files that nobody has changed: they are the very objects of before."""
-        old, day, its_day = before.library.entries, self.dates.get, before.dates.get
-        return {
-            id_
-            for id_, entry in self.library.entries.items()
-            if old.get(id_) is entry and day(entry.path) == its_day(entry.path)
-        }
+    def _other_days(self, before: "Answers") -> Iterator[str]:
+        """The records whose files last changed on another day, as far as is known."""
+        if self.dates is not before.dates:
+            day, its_day = self.dates.get, before.dates.get
+            for id_, entry in self.library.entries.items():
+                if day(entry.path) != its_day(entry.path):
+                    yield id_
 
-    def _tied_alike(self, before: "Answers", same: Collection[str]) -> bool:
+    def _tied_alike(self, before: "Answers", changed: Collection[str]) -> bool:
         """True where the same records name one another, by the same names and in the same order."""
         now, old = self.library, before.library
-        return (
-            now.entries.keys() == old.entries.keys()
-            and all(now.head(id_) == old.head(id_) for id_ in now.entries if id_ not in same)
-            and now.edges == old.edges
+        return now.edges == old.edges and all(
+            id_ in now.entries and id_ in old.entries and now.head(id_) == old.head(id_)
+            for id_ in changed
         )
 
     @cached_property

@@ -1,6 +1,6 @@
 """The library: every record and everything they share, by id."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -113,7 +113,7 @@ class Entry:
         """What a list needs of it."""
         return Head(self.id, self.kind, self.record.title, self.published, _place(self.record))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The sources that it cites anywhere, each once."""
         return cited(self.mentions)
@@ -214,6 +214,12 @@ class Library:
     def count(self, kind: Kind) -> int:
         """How many published records of a kind there are."""
         return len(self._kinds.get(kind, ()))
+
+    def differing(self, other: "Library") -> Collection[str]:
+        """The records that are not the very same in another library, or are in one of them only."""
+        here, there = self.entries, other.entries
+        changed = {id_ for id_, entry in here.items() if there.get(id_) is not entry}
+        return changed | (there.keys() - here.keys())
 
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the published records that cite each source."""

@@ -5,16 +5,18 @@ import random
 import weakref
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from generator.memory import forget, remembering
+from generator.memory import forget, remembering, without_memory
 from generator.records.files import Project
 from generator.records.library import Entry, Library
 from generator.records.read import read_library
-from generator.related import ReadNext, kept, read_next, suggestions
+from generator.related import ReadNext, dependencies, kept, read_next, suggestions
 from generator.related.choose import Choice
+from generator.related.kept import Dependencies
 from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -182,9 +184,33 @@ def test_what_is_not_written_is_little(
 
 def test_runs_keep_nothing_where_a_tie_has_changed(library: Library, tmp_path: Path) -> None:
     """What was found for other ties may be wrong for these."""
-    words = Words(library.shared.labels)
     fewer = Library(library.entries, library.shared, library.edges[:-40])
+    hard = library["clamshell"].record.model_copy(update={"level": "advanced"})
+    harder = with_entries(library, {"clamshell": replace(library["clamshell"], record=hard)})
+    spoken = {name: f"{said}x" for name, said in library.shared.labels.items()}
+    reworded = Library(library.entries, replace(library.shared, labels=spoken), library.edges)
+    seats = {
+        id_: one.model_copy(update={"title": f"{one.title}x"})
+        for id_, one in library.shared.positions.items()
+    }
+    placed = Library(library.entries, replace(library.shared, positions=seats), library.edges)
+    alone = {id_: one for id_, one in library.entries.items() if id_ != "clamshell"}
+    own = [edge for edge in library.edges if "clamshell" not in {edge.source, edge.target}]
+    without = Library(alone, library.shared, tuple(own))
+    apart = Library(library.entries, library.shared, tuple(own))
 
-    for one in (library, fewer, library):
+    found = []
+    others = (fewer, harder, reworded, placed, apart, without)
+    for one in chain.from_iterable((library, other) for other in others):
         with remembering(tmp_path, "made"):
-            assert dict(suggestions(one, words)) == dict(read_next(one, words))
+            words = Words(one.shared.labels)
+            found.append(dict(suggestions(one, words)))
+            assert found[-1] == dict(read_next(one, words))
+            assert dependencies(one) == dependencies_afresh(one)
+    assert len({repr(one) for one in found}) > 4
+
+
+def dependencies_afresh(library: Library) -> Dependencies:
+    """What suggestions depend on where nobody has looked before."""
+    with without_memory():
+        return dependencies(library)
