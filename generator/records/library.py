@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias, get_args
 
 from generator.prose.grade import Reading
-from generator.records.edges import Edge, edge_to
+from generator.records.edges import Edge, edges_of
 from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
-from generator.records.mentions import Mention, cited, mentions_in
+from generator.records.mentions import Mention, cited, mentions_in, named_by
 from generator.records.models import Exercise, Phase
 from generator.records.models.base import Record
 from generator.records.page_reading import page_reading
@@ -34,9 +34,6 @@ TABLE_FILES = {
     "red_flags": "safety",
 }
 """The file of each table that has not the table's own name."""
-
-_RECORDS = {"record", *Kind}
-"""What a mention of a record must be of."""
 
 Labels: TypeAlias = Mapping[str, str]
 """Every word that templates add, by dotted name."""
@@ -89,19 +86,12 @@ class Entry:
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """What it mentions, each once, by what it must be of."""
-        found: dict[str, dict[str, None]] = {}
-        for one in self.mentions:
-            found.setdefault(one.to, {})[one.target] = None
-        return {to: tuple(targets) for to, targets in found.items()}
+        return named_by(self.mentions)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Its references to other records, as they are where all of these are there."""
-        return tuple(
-            edge_to(self.id, one.field, one.target, in_prose=one.kind != "field")
-            for one in self.mentions
-            if one.to in _RECORDS
-        )
+        return edges_of(self.id, self.mentions)
 
     @cached_property
     def reading(self) -> Reading:

@@ -14,6 +14,7 @@ from generator.records.library import TABLE_FILES, Entry, Library, Shared, Unrea
 from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
+from generator.records.nameable import Nameable
 from generator.records.places import ProseText
 from generator.records.problems import (
     Problem,
@@ -104,7 +105,7 @@ class _Linker:
         self.entries = entries
         self.shared = shared
         self.lost = lost
-        self._there: dict[tuple[str, bool], set[str]] = {}
+        self.nameable = Nameable(entries, shared)
         self.edges: list[Edge] = []
         self.cited: set[str] = set()
         """The sources that are cited."""
@@ -113,7 +114,7 @@ class _Linker:
 
     def record(self, entry: Entry) -> Iterator[Problem]:
         # nearly every record names only what is there: where it does so need not be known
-        there = partial(self.there, published=entry.published)
+        there = partial(self.nameable.of, published=entry.published)
         if all(there(to).issuperset(names) for to, names in entry.named.items()):
             self.cited.update(entry.named.get("sources", ()))
             self.edges += entry.edges
@@ -143,25 +144,12 @@ class _Linker:
                 place = _Place(origin, mention.field, prose)
             yield from self.mention(place, mention)
 
-    def there(self, to: str, *, published: bool) -> set[str]:
-        """What may be named of a table, a kind or all kinds, by a published record or a draft."""
-        if (to, published) not in self._there:
-            table = self.shared.tables.get(to)
-            found = self._records(to, published=published) if table is None else table
-            self._there[to, published] = set(found)
-        return self._there[to, published]
-
-    def _records(self, to: str, *, published: bool) -> Iterator[str]:
-        for id_, entry in self.entries.items():
-            if to in {"record", entry.kind} and (entry.published or not published):
-                yield id_
-
     def leads_somewhere(self, origin: _Origin, mention: Mention) -> bool:
         """True for an id or a key of what is there and may be named; its edge is added."""
         to, target = mention.to, mention.target
         if to == "sources":
             self.cited.add(target)
-        if target not in self.there(to, published=origin.published):
+        if target not in self.nameable.of(to, published=origin.published):
             return False
         if to not in self.shared.tables:
             self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")

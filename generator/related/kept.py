@@ -124,7 +124,7 @@ def read_next(library: Library, words: Words, before: ReadNext | None = None) ->
 
     Of those of an earlier library all is kept that cannot have changed.
     """
-    if before is None or _structure(library) != _structure(before.library):
+    if before is None or not _tied_alike(library, before.library):
         return ReadNext(library, words)
     if headings(library) == headings(before.library):
         return before
