@@ -1,5 +1,7 @@
 """Everything that is wrong with a project: with its records, and with the sheets made from them."""
 
+from collections.abc import Callable
+
 from generator.handouts.fit import check_fit
 from generator.memory import Memory, remembering
 from generator.records.dates import Dates
@@ -14,11 +16,12 @@ MEMORY = "checked"
 
 
 def check_project(
-    project: Project, dates: Dates | None = None
+    project: Project, dates: Callable[[], Dates] | None = None
 ) -> tuple[Library | None, list[Problem]]:
     """The library, and every problem; with problems it must not be published.
 
-    With the `dates` of files, sheets that have to be set are printed at once.
+    With the `dates` of files, which are asked for when all are read, sheets that have to be set are
+    printed at once.
     """
     # a sheet that says the same is not set again, though a file that it is made from has changed
     with remembering(project.root, MEMORY) as memory:
@@ -26,13 +29,13 @@ def check_project(
 
 
 def check_with(
-    project: Project, memory: Memory, dates: Dates | None = None
+    project: Project, memory: Memory, dates: Callable[[], Dates] | None = None
 ) -> tuple[Library | None, list[Problem]]:
     """The same, with a memory that the caller may use again, and save."""
     library, problems = read_library(project, memory)
     if library is not None:
         try:
-            problems += check_fit(library, grave(problems), memory, dates)
+            problems += check_fit(library, grave(problems), memory, dates and dates())
         except LabelError as error:
             problems.append(label_problem(library, error))
     return library, problems

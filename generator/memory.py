@@ -59,7 +59,7 @@ class Memory:
             except LostError:
                 self._known.discard(key)
                 return None
-            self._stay(key, found)
+            self.stay(key, found)
         self._used.add(key)
         return found if isinstance(found, kind) else None
 
@@ -70,7 +70,7 @@ class Memory:
     def put(self, key: str, value: object) -> None:
         """Remember a value."""
         self._used.add(key)
-        self._stay(key, value)
+        self.stay(key, value)
         if self._path:
             self._new[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             self._waiting += len(self._new[key])
@@ -83,6 +83,11 @@ class Memory:
             self._used.add(key)
         elif key not in self._new:
             self.put(key, value)
+
+    def stay(self, key: str, value: object) -> None:
+        """Remember a value as long as this process has the memory, unless all is asked for once."""
+        if not self._once:
+            self._live[key] = value
 
     @property
     def current(self) -> bool:
@@ -103,10 +108,6 @@ class Memory:
             self._database.close()
             self._database = None
         self._used = set()
-
-    def _stay(self, key: str, value: object) -> None:
-        if not self._once:
-            self._live[key] = value
 
     def _write(self, gone: Collection[str] = frozenset()) -> None:
         """Write what is new, and remove what is `gone`, all or nothing."""

@@ -7,17 +7,18 @@ is good as long as all of it is still in that state. Whatever is not read throug
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
+from generator.answers import Answers
+from generator.confirmed import Trace, confirmed_with
 from generator.cores import as_made
-from generator.keys import digest
 from generator.memory import Memory
+from generator.records.edges import Edge
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Head, Library, Shared
+from generator.records.library import Entry, Head, Library, Shared
 
 Read: TypeAlias = tuple[str, str]
 """A kind of question and what it was about: `("record", "clamshell")`."""
@@ -32,21 +33,8 @@ class Piece(Generic[T]):
 
     name: str
     given: object
-    """What else it depends on: its `repr` says so."""
+    """What else it depends on: its `repr` says so. It is never changed."""
     work: Callable[[Library], T]
-
-
-@dataclasses.dataclass(frozen=True)
-class _Trace:
-    """A result, what was read for it, and the state in which all of it was.
-
-    A page reads up to a thousand things, and a run has thousands of pages in memory: so they are
-    one text, `record clamshell` in each line, and one digest.
-    """
-
-    read: str
-    state: str
-    result: object
 
 
 class Traces:
@@ -59,7 +47,8 @@ class Traces:
         self.dates = dates
         """The day each source file last changed."""
         self._memory = memory or Memory()
-        self._states: dict[str, str] = {}
+        self._answers = Answers(library, dates)
+        self._confirmed = confirmed_with(self._memory, self._answers)
 
     def recall(self, name: str, given: object, work: Callable[[Library], T]) -> T:
         """What a piece of work makes of the library."""
@@ -67,7 +56,7 @@ class Traces:
 
     def recall_each(self, pieces: Sequence[Piece[T]]) -> list[T]:
         """The same of many pieces: what is not known is shared out to both cores."""
-        keys = [self._key(piece.name, piece.given) for piece in pieces]
+        keys = [self._confirmed.key(piece.name, piece.given) for piece in pieces]
         results: list[T | None] = []
         new = []
         for place, key in enumerate(keys):
@@ -78,109 +67,23 @@ class Traces:
         made = as_made(self._make, [pieces[place].work for place in new])
         for place, trace in zip(new, made, strict=True):
             self._memory.put(keys[place], trace)
+            self._confirmed.add(keys[place], trace)
             results[place] = cast("T", trace.result)
         return cast("list[T]", results)
 
     def knows(self, name: str, given: object) -> bool:
         """True where a piece of work need not be done again."""
-        return self._known(self._key(name, given)) is not None
+        return self._known(self._confirmed.key(name, given)) is not None
 
-    def _key(self, name: str, given: object) -> str:
-        return digest(name, repr(given), self._shared)
+    def _known(self, key: str) -> Trace | None:
+        found = self._memory.get(key, Trace)
+        return found if found is not None and self._confirmed.holds(key, found) else None
 
-    def _known(self, key: str) -> _Trace | None:
-        found = self._memory.get(key, _Trace)
-        return found if found is not None and self._together(found.read) == found.state else None
-
-    def _make(self, work: Callable[[Library], object]) -> _Trace:
+    def _make(self, work: Callable[[Library], object]) -> Trace:
         seen: set[Read] = set()
         result = work(TracedLibrary(self._library, seen))
         read = "\n".join(f"{question} {about}" for question, about in sorted(seen))
-        return _Trace(read, self._together(read), result)
-
-    def _together(self, read: str) -> str:
-        """The state of all that was read."""
-        # tens of thousands of looks in a run: most are at what was looked at before
-        known = self._states.get
-        states = [known(line) or self._state(line) for line in read.splitlines()]
-        # no state has a line end in it
-        return digest("\n".join(states))
-
-    @cached_property
-    def _shared(self) -> str:
-        """The state of the tables that are read as a whole, with their dates."""
-        documents = self._library.shared.documents.items()
-        parts = [
-            part
-            for stem, document in documents
-            if stem != "sources"
-            for part in (document.text, str(self.dates.get(document.path)))
-        ]
-        return digest(*parts)
-
-    def _state(self, line: str) -> str:
-        if line not in self._states:
-            question, _, about = line.partition(" ")
-            self._states[line] = _STATES[question](self, about)
-        return self._states[line]
-
-    def _record(self, id_: str) -> str:
-        entry = self._library.entries.get(id_)
-        if entry is None:
-            return ""
-        day = str(self.dates.get(entry.path))
-        # records that come from no file, as in tests, are known by what they say
-        text = entry.document.digest if entry.document.text else repr(entry.record)
-        return digest(str(entry.path), text, entry.body, day)
-
-    def _head(self, id_: str) -> str:
-        return repr(self._library.head(id_)) if id_ in self._library.entries else ""
-
-    def _source(self, key: str) -> str:
-        return repr(self._library.shared.sources.get(key))
-
-    def _links(self, id_: str) -> str:
-        return _told(self._library.links(id_))
-
-    def _backlinks(self, id_: str) -> str:
-        return _told(self._library.backlinks(id_))
-
-    def _naming(self, about: str) -> str:
-        id_, relation, kind = about.split()
-        return digest(*self._library.naming(id_, relation, Kind(kind)))
-
-    def _kind(self, kind: str) -> str:
-        ids = [entry.id for entry in self._library.of_kind(Kind(kind))]
-        return digest(*ids, *(self._state(f"record {id_}") for id_ in ids))
-
-    def _all(self, _about: str) -> str:
-        states = (f"{id_} {self._state(f'record {id_}')}" for id_ in sorted(self._library.entries))
-        return digest(*states)
-
-    def _citing(self, _about: str) -> str:
-        return digest(repr(self._library.citing()))
-
-    def _count(self, kind: str) -> str:
-        return str(self._library.count(Kind(kind)))
-
-
-def _told(edges: Iterable[Edge]) -> str:
-    return digest(*(one.told for one in edges))
-
-
-_STATES: Mapping[str, Callable[[Traces, str], str]] = {
-    "record": Traces._record,  # noqa: SLF001 - the table belongs to the class
-    "head": Traces._head,  # noqa: SLF001
-    "source": Traces._source,  # noqa: SLF001
-    "links": Traces._links,  # noqa: SLF001
-    "backlinks": Traces._backlinks,  # noqa: SLF001
-    "naming": Traces._naming,  # noqa: SLF001
-    "kind": Traces._kind,  # noqa: SLF001
-    "all": Traces._all,  # noqa: SLF001
-    "citing": Traces._citing,  # noqa: SLF001
-    "count": Traces._count,  # noqa: SLF001
-}
-"""How to find the state of what a question was about."""
+        return Trace(read, self._answers.together(read), result)
 
 
 class TracedLibrary(Library):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
+from generator.records.edges import Edge
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
-from generator.records.library import Edge, Entry, Library
+from generator.records.library import Entry, Library
 from generator.records.models import Phase
 
 _LIMITATIONS = {

@@ -9,7 +9,7 @@ from generator.pages.unknowns import questions_about
 from generator.records.fields import Claim
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
-from generator.related import Suggestions
+from generator.related import Suggestion, Suggestions
 from generator.words import Words
 
 
@@ -31,6 +31,10 @@ class NextLinks(Mapping[str, Sequence[NextLink]]):
     def __getitem__(self, id_: str) -> list[NextLink]:
         suggested = self._suggestions[id_]
         return [NextLink(one.id, self._library.head(one.id).kind, one.reason) for one in suggested]
+
+    def suggested(self, id_: str) -> Sequence[Suggestion]:
+        """All that the links of a page depend on besides the library."""
+        return self._suggestions.get(id_, ())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._suggestions)

@@ -11,7 +11,7 @@ from generator.pages.bibliography import letter_pages, sources_page
 from generator.pages.downloads import Download, is_data_page
 from generator.pages.explorer import explorer_page
 from generator.pages.facets import facets_of
-from generator.pages.frame import NextLink, frame_of
+from generator.pages.frame import NextLink, NextLinks, frame_of
 from generator.pages.lists import all_lists
 from generator.pages.page import Page
 from generator.pages.render import Renderer
@@ -32,7 +32,7 @@ from generator.words import Words
 def site_pages(
     library: Library,
     traces: Traces,
-    read_next: Mapping[str, Sequence[NextLink]],
+    read_next: NextLinks,
     downloads: Callable[[], Sequence[Download]] = tuple,
 ) -> Iterator[Page]:
     """Every page, redirect and short address of the site; those that `traces` know are recalled.
@@ -44,9 +44,9 @@ def site_pages(
     def recalled(jobs: Iterable[_Job]) -> list[Page]:
         pieces = []
         for job in jobs:
-            # in plain values: every page is asked for at every look
-            links = [(one.id, one.reason) for one in read_next.get(job.record, ())]
-            given = (links, job.shown) if job.shown else links
+            # every page is asked for at every look: what is the same object is known
+            suggested = read_next.suggested(job.record)
+            given = (suggested, job.shown) if job.shown else suggested
             pieces.append(Piece(f"page {job.path}", given, _reading(renderer, job.make)))
         return traces.recall_each(pieces)
 

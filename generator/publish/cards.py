@@ -17,13 +17,13 @@ def cards(
     pages: Iterable[Page], words: Words, site: str, traces: Traces
 ) -> Iterator[tuple[routes.StagedPath, Content]]:
     """The card of every page that is for everybody."""
-    paths = [(routes.card_path(page.path), page) for page in pages if page.listed]
-    said = [(_kind(page, words), page.title, site) for _path, page in paths]
+    listed = [(routes.card_path(page.path), page) for page in pages if page.listed]
+    # besides the title it is of words and a name from tables that count as read by everything
     pieces = [
-        Piece(f"card {path}", given, partial(_card, *given))
-        for (path, _page), given in zip(paths, said, strict=True)
+        Piece(f"card {path}", page.title, partial(_card, _kind(page, words), page.title, site))
+        for path, page in listed
     ]
-    for (path, _page), content in zip(paths, traces.recall_each(pieces), strict=True):
+    for (path, _page), content in zip(listed, traces.recall_each(pieces), strict=True):
         yield path, content
 
 

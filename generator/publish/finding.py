@@ -1,6 +1,7 @@
 """What leads others to the site: site map, robots, feeds of what is new, and a list for models."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -19,6 +20,8 @@ NEWEST = 30
 """Records in a feed."""
 NEW_DAYS = 14
 """For how long after its first commit a change still belongs to the making of a record."""
+_NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Marks that XML has no place for."""
 
 
 class Change(NamedTuple):
@@ -184,8 +187,8 @@ def _moment(day: date) -> str:
 
 
 def _xml(text: str) -> str:
-    """Text for XML; marks that XML has no place for are left out."""
-    return escape("".join(one for one in text if one >= " " or one in "\t\n"))
+    """Text for XML, without what does not belong there."""
+    return escape(_NO_XML.sub("", text))
 
 
 def _line(text: str) -> str:

@@ -1,15 +1,20 @@
 """When each source file began and last changed, from git; nothing where git cannot be sure."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
 from generator.records.dates import Dates
 from generator.records.files import Project
 
 SOURCES = ("content", "site_data")
+_GIT = ("git", "-c", "core.quotepath=off")
+_PATIENCE_SECONDS = 60
 
 
 class History(NamedTuple):
@@ -46,12 +51,37 @@ def file_history(project: Project) -> History:
     A file that git sees renamed began under its old name. At the edge of a shallow clone every file
     seems to begin: what the edge touches has no first day.
     """
+    with asked_history(project) as history:
+        return history()
+
+
+@contextmanager
+def asked_history(project: Project) -> Iterator[Callable[[], History]]:
+    """The same, asked for at once; git works beside whoever goes on until it is needed."""
     what = ("--name-status", "--find-renames", "--relative", "-z")
-    log = _git(project, "log", "--format=%x01%H %ct", *what, "--", *SOURCES)
+    questions = (
+        ("log", "--format=%x01%H %ct", *what, "--", *SOURCES),
+        ("rev-parse", "--git-path", "shallow"),
+        # the files that are not as the newest commit has them, and those that it does not have
+        ("diff", "--name-only", "--relative", "-z", "HEAD", "--", *SOURCES),
+        ("ls-files", "--others", "-z", "--", *SOURCES),
+    )
+    with ExitStack() as asked:
+        answers = [asked.enter_context(_asked(project, question)) for question in questions]
+
+        def history() -> History:
+            log, shallow, edited, new = (answer() for answer in answers)
+            return _told(log, _shallow_edge(project, shallow), f"{edited or ''}\0{new or ''}")
+
+        yield history
+
+
+@lru_cache(maxsize=1)
+def _told(log: str | None, edge: frozenset[str], differing: str) -> History:
+    """What git's words say; a preview hears the same ones after nearly every edit."""
     if log is None:
         return History({}, {})
-    edge = _shallow_edge(project)
-    changed = _changed(project)
+    changed = set(differing.split("\0"))
     newest: dict[PurePosixPath, date] = {}
     first: dict[PurePosixPath, date] = {}
     seen: set[PurePosixPath] = set()
@@ -85,36 +115,50 @@ def _touches(log: str) -> Iterator[_Touch]:
             yield _Touch(commit, day, PurePosixPath(next(rest)), before)
 
 
-def _changed(project: Project) -> set[str]:
-    """The files that are not as the newest commit has them, and those that it does not have."""
-    edited = _git(project, "diff", "--name-only", "--relative", "-z", "HEAD", "--", *SOURCES)
-    new = _git(project, "ls-files", "--others", "-z", "--", *SOURCES)
-    return set(f"{edited or ''}\0{new or ''}".split("\0"))
+def _shallow_edge(project: Project, where: str | None) -> frozenset[str]:
+    """The commits at which a shallow clone ends, by the place of the file that names them."""
+    path = project.root / where.strip() if where else None
+    return frozenset(path.read_text().split()) if path and path.is_file() else frozenset()
 
 
-def _shallow_edge(project: Project) -> set[str]:
-    """The commits at which a shallow clone ends."""
-    where = _git(project, "rev-parse", "--git-path", "shallow")
-    if where is None:
-        return set()
-    path = project.root / where.strip()
-    return set(path.read_text().split()) if path.is_file() else set()
+@contextmanager
+def _asked(project: Project, question: Sequence[str]) -> Iterator[Callable[[], str | None]]:
+    """Ask git; its answer is called for, and is None where it fails or is not there."""
+    # into a file: a pipe would stop it until somebody reads
+    with TemporaryFile() as said:
+        try:
+            git = subprocess.Popen(
+                [*_GIT, *question], cwd=project.root, stdout=said, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            yield lambda: None
+            return
+        with git:
+            try:
+                yield partial(_answer, git, said)
+            finally:
+                # where nobody wants to know any more; it takes its locks away
+                git.terminate()
 
 
-def _git(project: Project, *arguments: str) -> str | None:
-    said = git_output(project, *arguments)
-    return None if said is None else said.decode("utf-8", "replace")
+def _answer(git: "subprocess.Popen[bytes]", said: IO[bytes]) -> str | None:
+    try:
+        failed = git.wait(_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
+    said.seek(0)
+    return None if failed else said.read().decode("utf-8", "replace")
 
 
 def git_output(project: Project, *arguments: str) -> bytes | None:
     """What git says in the folder of a project; None where it fails or is not there."""
     try:
         done = subprocess.run(
-            ["git", "-c", "core.quotepath=off", *arguments],
+            [*_GIT, *arguments],
             cwd=project.root,
             capture_output=True,
             check=True,
-            timeout=60,
+            timeout=_PATIENCE_SECONDS,
         )
     except (OSError, subprocess.SubprocessError):
         return None

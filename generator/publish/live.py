@@ -4,7 +4,6 @@ Staging makes every page and sets every sheet. Whoever has just saved a file wai
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from generator import routes
@@ -14,7 +13,7 @@ from generator.pages.frame import NextLinks
 from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.site import page_makers
-from generator.publish.history import file_dates
+from generator.publish.history import asked_history
 from generator.records.files import Project
 from generator.records.library import Library
 from generator.records.problems import Problem, grave
@@ -49,13 +48,13 @@ class LivePages:
     def look_again(self) -> list[Problem]:
         """Read the files again; the problems that keep the pages from following them."""
         # git takes as long as all the reading
-        with ThreadPoolExecutor(1) as beside:
-            dates = beside.submit(file_dates, self._project)
+        with asked_history(self._project) as asked:
             library, problems = read_library(self._project, self._memory)
+            history = asked()
         if library is None or (problems := grave(problems)):
             return problems
         suggestions = read_next(library, Words(library.shared.labels), self._suggestions)
-        renderer = Renderer(library, dates.result())
+        renderer = Renderer(library, history.newest)
         makers = dict(page_makers(renderer, NextLinks(library, suggestions)))
         with self._lock:
             self.library, self._suggestions = library, suggestions

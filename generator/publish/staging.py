@@ -5,7 +5,7 @@ from generator.memory import forget, remembering
 from generator.publish.export import recalled_schemas
 from generator.publish.files import site_files
 from generator.publish.folder import staged_folder
-from generator.publish.history import file_history
+from generator.publish.history import asked_history
 from generator.publish.outcome import Progress, StagingError
 from generator.records.files import Project
 from generator.records.problems import ProblemsFoundError, grave
@@ -46,12 +46,13 @@ def stage_project(
 
 def _stage(project: Project, progress: Progress, *, preview: bool) -> Staged:
     progress("records")
-    history = file_history(project)
-    with staged_folder(project) as shelf:
+    # git takes as long as all the reading
+    with asked_history(project) as asked, staged_folder(project) as shelf:
         # sheets that the check has to set are printed by it, and lie on the shelf then
-        library, problems = check_project(project, history.newest)
+        library, problems = check_project(project, lambda: asked().newest)
         if grave(problems) or library is None:
             raise ProblemsFoundError(problems)
+        history = asked()
         # a preview stages again and again in one process; else each result is asked for once
         with remembering(project.root, MEMORY, once=not preview) as memory:
             traces = Traces(library, history.newest, memory)

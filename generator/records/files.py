@@ -5,6 +5,7 @@ import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from generator.records.problems import Mark, Problem, printable
@@ -15,6 +16,9 @@ MAX_TABLE = 512 * 1024
 """Bytes of a file of `site_data/`; the bibliography is the longest and grows."""
 
 START = Mark(1, 1)
+
+KNOWN = 10_000
+"""So many names of files are kept: to take one apart takes as long as to read the file."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,12 @@ class Project:
         """The path as problems and git name it."""
         # as `relative_to` would, in a fifth of the time: every file is named at every look
         below = os.fspath(path)[len(os.fspath(self.root)) :].replace(os.sep, "/")
-        return PurePosixPath(printable(below.lstrip("/")))
+        return _named(below.lstrip("/"))
+
+
+@lru_cache(maxsize=KNOWN)
+def _named(below: str) -> PurePosixPath:
+    return PurePosixPath(printable(below))
 
 
 def files_below(project: Project, top: Path) -> Iterator[Path]:
@@ -141,7 +150,8 @@ def read_text(grounds: Grounds, path: Path, limit: int) -> tuple[str | None, lis
 
 
 def _bytes_of(path: Path) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - as above
+    # what is read at once needs no buffer, which takes as long as the rest
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
         return file.read()
 
 

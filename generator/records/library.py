@@ -1,16 +1,16 @@
 """The library: every record and everything they share, by id."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias, get_args
 
 from generator.prose.grade import Reading
-from generator.records.fields import FieldPath
+from generator.records.edges import Edge, edges_of
 from generator.records.gait_cycles import GaitCycle
 from generator.records.kinds import Kind
-from generator.records.mentions import Mention, cited, mentions_in
+from generator.records.mentions import Mention, cited, mentions_in, named_by
 from generator.records.models import Exercise, Phase
 from generator.records.models.base import Record
 from generator.records.page_reading import page_reading
@@ -84,6 +84,16 @@ class Entry:
         return tuple(mentions_in(marked_values(self.record), self.body))
 
     @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """What it mentions, each once, by what it must be of."""
+        return named_by(self.mentions)
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Its references to other records, as they are where all of these are there."""
+        return edges_of(self.id, self.mentions)
+
+    @cached_property
     def reading(self) -> Reading:
         """How its words read, as its page has them."""
         return page_reading(self.record, self.body)
@@ -93,7 +103,7 @@ class Entry:
         """What a list needs of it."""
         return Head(self.id, self.kind, self.record.title, self.published, _place(self.record))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The sources that it cites anywhere, each once."""
         return cited(self.mentions)
@@ -155,23 +165,6 @@ class Shared:
         }
 
 
-@dataclass(frozen=True)
-class Edge:
-    """A reference from one record to another."""
-
-    source: str
-    target: str
-    relation: str
-    """The top field it stands in (`asks_for`, `easier` …), or `prose`."""
-    field: FieldPath
-    """Where exactly, so that the claim beside it can be read."""
-
-    @property
-    def told(self) -> str:
-        """All of it in one line."""
-        return f"{self.source} {self.target} {self.relation} {self.field}"
-
-
 @dataclass(frozen=True, repr=False)
 class Library:
     """All records and what they share, linked in both directions."""
@@ -212,6 +205,12 @@ class Library:
         """How many published records of a kind there are."""
         return len(self._kinds.get(kind, ()))
 
+    def differing(self, other: "Library") -> Collection[str]:
+        """The records that are not the very same in another library, or are in one of them only."""
+        here, there = self.entries, other.entries
+        changed = {id_ for id_, entry in here.items() if there.get(id_) is not entry}
+        return changed | (there.keys() - here.keys())
+
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the published records that cite each source."""
         return self._citing
@@ -246,15 +245,22 @@ class Library:
 
     def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
         """The published records of a kind that name this one in `relation`, in their order."""
-        return self._naming.get((id_, relation, kind), ())
+        if id_ not in self._named:
+            self._named[id_] = self._named_by(id_)
+        return self._named[id_].get((relation, kind), ())
 
+    # pages that are made ask for a few records: the table of all takes longer than theirs
     @cached_property
-    def _naming(self) -> Mapping[tuple[str, str, Kind], tuple[str, ...]]:
-        found: dict[tuple[str, str, Kind], dict[str, Head]] = {}
-        for edge in self.edges:
+    def _named(self) -> dict[str, Mapping[tuple[str, Kind], tuple[str, ...]]]:
+        return {}
+
+    def _named_by(self, id_: str) -> Mapping[tuple[str, Kind], tuple[str, ...]]:
+        """By relation and kind, the published records that name one."""
+        found: dict[tuple[str, Kind], dict[str, Head]] = {}
+        for edge in self.backlinks(id_):
             head = self.entries[edge.source].head
             if head.published:
-                found.setdefault((edge.target, edge.relation, head.kind), {})[head.id] = head
+                found.setdefault((edge.relation, head.kind), {})[head.id] = head
         return {
             about: tuple(head.id for head in sorted(heads.values(), key=lambda one: one.order))
             for about, heads in found.items()

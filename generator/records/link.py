@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from generator.prose.tree import ASSETS
+from generator.records.edges import Edge, edge_to
 from generator.records.fields import FieldPath
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import TABLE_FILES, Edge, Entry, Library, Shared, Unread
+from generator.records.library import TABLE_FILES, Entry, Library, Shared, Unread
 from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
+from generator.records.nameable import Nameable
 from generator.records.places import ProseText
 from generator.records.problems import (
     Problem,
@@ -103,6 +105,7 @@ class _Linker:
         self.entries = entries
         self.shared = shared
         self.lost = lost
+        self.nameable = Nameable(entries, shared)
         self.edges: list[Edge] = []
         self.cited: set[str] = set()
         """The sources that are cited."""
@@ -110,6 +113,12 @@ class _Linker:
         """By key, the problems of citing what is no source."""
 
     def record(self, entry: Entry) -> Iterator[Problem]:
+        # nearly every record names only what is there: where it does so need not be known
+        there = partial(self.nameable.of, published=entry.published)
+        if all(there(to).issuperset(names) for to, names in entry.named.items()):
+            self.cited.update(entry.named.get("sources", ()))
+            self.edges += entry.edges
+            return
         origin = _Origin(entry.document, entry.id, entry.published, entry.body, entry.body_line)
         yield from self.follow(origin, entry.mentions)
 
@@ -138,24 +147,18 @@ class _Linker:
     def leads_somewhere(self, origin: _Origin, mention: Mention) -> bool:
         """True for an id or a key of what is there and may be named; its edge is added."""
         to, target = mention.to, mention.target
-        table = self.shared.tables.get(to)
-        if table is not None:
-            if to == "sources":
-                self.cited.add(target)
-            return target in table
-        entry = self.entries.get(target) if to else None
-        if entry is None or to not in {"record", entry.kind}:
+        if to == "sources":
+            self.cited.add(target)
+        if target not in self.nameable.of(to, published=origin.published):
             return False
-        if origin.published and not entry.published:
-            return False
-        self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")
+        if to not in self.shared.tables:
+            self.add_edge(origin, mention.field, target, in_prose=mention.kind != "field")
         return True
 
     def add_edge(self, origin: _Origin, field: FieldPath, target: str, *, in_prose: bool) -> None:
         """Note that a record names another, if it is a record that does."""
         if origin.id:
-            relation = "prose" if in_prose else str(field[0])
-            self.edges.append(Edge(origin.id, target, relation, field))
+            self.edges.append(edge_to(origin.id, field, target, in_prose=in_prose))
 
     def mention(self, place: _Place, mention: Mention) -> Iterator[Problem]:
         """Follow one mention: an id, a link, a citation, an image or an address."""

@@ -1,7 +1,7 @@
 """What a file mentions: every id, source, image and address in its fields and its prose."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -87,3 +87,11 @@ def cited(mentions: Iterable[Mention]) -> tuple[str, ...]:
     sources = [one for one in mentions if one.to == "sources"]
     ordered = sorted(sources, key=lambda one: one.kind != "field")
     return tuple(dict.fromkeys(one.target for one in ordered))
+
+
+def named_by(mentions: Iterable[Mention]) -> Mapping[str, tuple[str, ...]]:
+    """What is mentioned, each once, by what it must be of."""
+    found: dict[str, dict[str, None]] = {}
+    for one in mentions:
+        found.setdefault(one.to, {})[one.target] = None
+    return {to: tuple(targets) for to, targets in found.items()}

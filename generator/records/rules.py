@@ -5,8 +5,9 @@ from itertools import chain
 from typing import TypeAlias
 
 from generator.records.drawing_rules import check_moment
+from generator.records.edges import Edge
 from generator.records.fields import FieldPath
-from generator.records.library import Edge, Entry, Library
+from generator.records.library import Entry, Library
 from generator.records.models import Compensation, Phase, Routine
 from generator.records.problems import Problem, quoted
 

@@ -6,8 +6,9 @@ from functools import cached_property
 from math import fsum, sqrt
 from typing import NamedTuple
 
+from generator.records.edges import Edge
 from generator.records.kinds import RECORD_KINDS, Kind
-from generator.records.library import Edge, Library
+from generator.records.library import Library
 from generator.records.models import Exercise, Phase
 from generator.related.ties import FOLLOWS, MENTION, PRACTISE, PRECEDES, TIES, Tie
 

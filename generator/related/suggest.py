@@ -1,5 +1,6 @@
 """Read next for every page: walk the graph, choose by the rules, say why."""
 
+from array import array
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from generator.cores import each
+from generator.keys import digest
 from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.related.choose import CHECK, FEWEST, PRACTISE, WHAT_TO_DO, WHY, Choice, Offer
@@ -37,12 +39,20 @@ Suggestions: TypeAlias = Mapping[str, tuple[Suggestion, ...]]
 
 
 class Near(NamedTuple):
-    """What is near a page."""
+    """What is near a page; there are thousands of pages, so numbers stand in arrays."""
 
-    scores: list[tuple[str, float]]
-    """The pages near it with their scores, best first."""
-    reasons: dict[str, str]
+    ids: tuple[str, ...]
+    """The pages near it, best first."""
+    scores: "array[float]"
+    """How near each is."""
+    shares: "array[float]"
+    """How near each would be if no headings were compared."""
+    reasons: Mapping[str, str]
     """What it suggests by itself, with the reason of each."""
+    asked: Mapping[str, str | None]
+    """Of all that it might have suggested why it would, where that was asked."""
+    order: str
+    """A digest of all that orphans go by: what is nearer, and not by how much."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,8 @@ class Found:
 
     headings: Mapping[str, str]
     near: Mapping[str, Near]
+    unwritten: int = 0
+    """Of how many pages no file has it, because it was found since."""
 
 
 class _Lazy(dict[str, T]):
@@ -76,8 +88,12 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         self.graph = graph or Graph(library)
         self.likeness = Likeness(library)
         self.reasons = Reasons(self.graph, words)
+        self.near: dict[str, Near] = {}
+        """What was found for all pages at once, or kept."""
+        self.shares = _Lazy(self._shared)
+        self.asked = _Lazy[dict[str, str | None]](lambda _page: {})
         self.scores = _Lazy(self._scored)
-        self.choices = _Lazy(self._choose)
+        self.choices = _Lazy(self._choice)
         self.orphans = Orphans(
             self.graph,
             nearest=lambda page: [id_ for id_, _ in self.scores[page]],
@@ -93,21 +109,19 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
 
     def find_all(self) -> None:
         """Work out at once, on both cores, what each page suggests by itself."""
-        pages = [page for page in self if page not in self.choices]
-        for page, near in zip(pages, each(self._near, pages), strict=True):
-            self._take(page, near)
+        pages = [page for page in self if page not in self.near]
+        self.near |= zip(pages, each(self._near, pages), strict=True)
 
     @property
     def found(self) -> Found:
         """What was found out about pages so far."""
-        return Found(headings(self.library), {page: self._near(page) for page in self.choices})
+        asked = {page: self._near(page) for page in self.choices if page not in self.near}
+        return Found(headings(self.library), {**self.near, **asked})
 
     @property
-    def order(self) -> Iterator[object]:
-        """All of what was found that orphans go by: what is nearer, and not by how much."""
-        for page, choice in self.choices.items():
-            near = [id_ for id_, _score in self.scores[page]]
-            yield page, near, self._least_near_first(page), choice.reasons
+    def order(self) -> Iterator[str]:
+        """All of what was found for all pages that orphans go by."""
+        return (f"{page} {self.near[page].order}" for page in self)
 
     def keep(self, before: Found) -> None:
         """Take over what was found for an earlier library, of which only some headings changed.
@@ -118,8 +132,11 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         now = headings(self.library)
         changed = {id_ for id_, said in now.items() if before.headings.get(id_) != said}
         for page, near in before.near.items():
-            if page not in changed and not any(id_ in changed for id_, _ in near.scores):
-                self._take(page, near)
+            if page not in changed and changed.isdisjoint(near.ids):
+                self.near[page] = near
+            else:
+                self.shares[page] = list(zip(near.ids, near.shares, strict=True))
+                self.asked[page] = dict(near.asked)
 
     def let_go(self) -> None:
         """Let go of all that was worked out, when it is of no more use.
@@ -130,11 +147,11 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         self.__dict__.clear()
 
     def _near(self, page: str) -> Near:
-        return Near(self.scores[page], self.choices[page].reasons)
-
-    def _take(self, page: str, near: Near) -> None:
-        self.scores[page] = near.scores
-        self.choices[page] = Choice(self.library, page, near.reasons)
+        shares, reasons = dict(self.shares[page]), self.choices[page].reasons
+        ids, scores = zip(*self.scores[page], strict=True) if shares else ((), ())
+        order = digest(repr((ids, self._least_near_first(page), reasons)))
+        unweighed = array("d", (shares[id_] for id_ in ids))
+        return Near(ids, array("d", scores), unweighed, reasons, self.asked[page], order)
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and id_ in self.graph
@@ -169,18 +186,29 @@ class ReadNext(Mapping[str, tuple[Suggestion, ...]]):
         scores = dict(self.scores[page])
         return sorted(self.choices[page].reasons, key=lambda id_: (scores.get(id_, 0.0), id_))
 
+    def _shared(self, page: str) -> list[tuple[str, float]]:
+        """The pages near one by their ties alone."""
+        return [score for score in ranked(self.graph, page) if self._fair(page, score[0])]
+
     def _scored(self, page: str) -> list[tuple[str, float]]:
         """The pages near one with their scores, best first."""
-        fair = [score for score in ranked(self.graph, page) if self._fair(page, score[0])]
-        return self.likeness.weigh(page, fair)
+        if near := self.near.get(page):
+            return list(zip(near.ids, near.scores, strict=True))
+        return self.likeness.weigh(page, self.shares[page])
+
+    def _choice(self, page: str) -> Choice:
+        near = self.near.get(page)
+        return Choice(self.library, page, near.reasons) if near else self._choose(page)
 
     def _choose(self, page: str) -> Choice:
         """What a page suggests by itself."""
         choice = Choice(self.library, page)
-        scores = self.scores[page]
+        scores, asked = self.scores[page], self.asked[page]
 
         def explain(target: str) -> str | None:
-            return self.reasons.near(page, target)
+            if target not in asked:
+                asked[target] = self.reasons.near(page, target)
+            return asked[target]
 
         choice.add_pins(lambda pin: explain(pin) or self.reasons.pinned())
         # what a page should have comes before all that is merely near

@@ -25,7 +25,7 @@ FLOORS = (
         "figures",
     },
     {"records"},
-    {"traced", "practice", "routes", "pictures"},
+    {"traced", "confirmed", "answers", "practice", "routes", "pictures"},
     {"related", "handouts"},
     {"checking", "pages"},
     {"changes", "report", "preview"},

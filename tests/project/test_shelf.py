@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import Memory
+from generator.memory import FOLDER, Memory, forget
+from generator.publish.folder import staged_folder
+from generator.records.files import Project
 from generator.shelf import (
     LEFT_OVER_SECONDS,
     READY,
@@ -19,7 +21,7 @@ from generator.shelf import (
     shelved,
     shelving,
 )
-from generator.standing import named_again
+from generator.standing import Standing, digest_of, named_again
 from generator.writing import Staged
 
 ONE, TWO = b"one" * 1000, b"two" * 1000
@@ -256,3 +258,40 @@ def test_half_a_file_is_not_taken_for_the_whole(tmp_path: Path) -> None:
     assert (docs / "a.md").read_bytes() == ONE
     assert (docs / "b.md").read_bytes() == ONE
     assert list((tmp_path / READY).iterdir()) == []
+
+
+def test_how_files_stand_is_written_where_many_are_others(tmp_path: Path) -> None:
+    """Another process reads the few again that this one has put there since, and is right."""
+    project = Project(tmp_path)
+    files = {f"{number}.md": Content(f"page {number}".encode()) for number in range(200)}
+    known = []
+    for name, words in [("", b""), ("", b""), ("7.md", b"one edit"), ("8.md", b"another")]:
+        if name:
+            files[name] = Content(words)
+        with staged_folder(project) as shelf:
+            shelf.stage(files)
+        known.append(len(as_others_know(project)))
+        if len(known) == 1:
+            for path in (tmp_path / "build" / "docs").iterdir():
+                # what was just written would be read at each look
+                os.utime(path, (1e9, 1e9))
+    files |= {f"{number}.md": Content(f"new {number}".encode()) for number in range(50)}
+    with staged_folder(project) as shelf:
+        shelf.stage(files)
+
+    assert known == [200, 200, 199, 198]
+    assert len(as_others_know(project)) == 200
+    forget(tmp_path, "staged")
+    with staged_folder(project) as shelf:
+        assert shelf.stage(files) == Staged(0, 200, 0)
+
+
+def as_others_know(project: Project) -> dict[str, Standing]:
+    """Of the staged files those that stand as the file of the memory has it."""
+    folder = project.root / "build" / "docs"
+    known = Memory(project.root / FOLDER / "staged").get("staged", dict) or {}
+    return {
+        name: one
+        for name, one in known.items()
+        if digest_of((folder / name).read_bytes()) == one.digest
+    }

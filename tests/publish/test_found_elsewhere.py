@@ -5,6 +5,7 @@ import re
 import shutil
 import struct
 from collections.abc import Iterator, Mapping
+from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.pages.page import Page
 from generator.pages.structured import in_script
 from generator.publish.engines import ENGINES, EngineName, publish
+from generator.publish.finding import Change, rss
 from generator.records.files import Project
+from generator.records.read import read_library
+from generator.shelf import Content
+from generator.words import Words
 from tests.repository import git
 from tests.site import ROOT, complete, staged
 
@@ -220,6 +226,20 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edited(root, "exercises/hip-turn.yml", "2026-01-15")
     edited(root, "limitations/stiff-hip.yml", "2026-01-16")
     return root
+
+
+def test_a_feed_is_xml_whatever_a_record_says(mini: Path) -> None:
+    """Marks that XML has no place for are left out, and nothing else."""
+    library, _problems = read_library(Project(mini))
+    assert library is not None
+    marks = "".join(chr(number) for number in (*range(0x30), 0x7F, 0xE9, 0x2028, 0x1F9B6))
+    page = Page("exercises/hip-turn.md", Content(b""), about=f"Odd {marks} words")
+    found = [Change(date(2026, 1, 2), None, page, "https://example.org/a/")]
+
+    feed = ET.fromstring(rss(library.shared.site, found, Words(library.shared.labels)))  # noqa: S314
+
+    told = feed.findtext("channel/item/description")
+    assert told == "Odd " + re.sub(r"[^\t\n -\U0010ffff]", "", marks) + " words"
 
 
 def test_feeds_tell_new_from_changed(grown: Path) -> None:

@@ -1,11 +1,13 @@
 """Dates come from git, and only where git is sure."""
 
+import os
 from datetime import date
 from pathlib import Path, PurePosixPath
+from time import monotonic
 
 import pytest
 
-from generator.publish.history import file_dates, file_history
+from generator.publish.history import asked_history, file_dates, file_history
 from generator.records.dates import newest
 from generator.records.files import Project
 from tests.repository import git
@@ -72,6 +74,34 @@ def test_without_git_there_are_no_days(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setenv("PATH", "")
     assert file_dates(Project(tmp_path)) == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script is no program there")
+def test_git_is_not_waited_for_where_nobody_asks(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked at once; where records have problems its answer is of no use."""
+    slow = project.root / "bin" / "git"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nexec sleep 100\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
+    began = monotonic()
+
+    with asked_history(project):
+        pass
+
+    assert monotonic() - began < 50
+
+
+def test_what_git_says_is_asked_each_time(project: Project) -> None:
+    """An edit, and one that was taken back."""
+    edited = {B: date(2026, 3, 20)}
+    for words, days in [("a\n", edited), ("b\n", edited), ("first\n", file_dates(project))]:
+        (project.root / A).write_text(words)
+        with asked_history(project) as asked:
+            assert asked().newest == days
+            assert asked().newest == days
 
 
 def test_a_project_below_the_root_of_its_repository_is_found(project: Project) -> None:

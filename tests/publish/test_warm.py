@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,13 +48,13 @@ def put(here: Path, there: Path) -> None:
         shutil.copytree(here / folder, there / folder)
 
 
-def cold_bytes(root: Path, empty: Path) -> dict[str, bytes] | None:
+def cold_bytes(root: Path, empty: Path, *, preview: bool = False) -> dict[str, bytes] | None:
     """The same from a copy that remembers nothing, in a process that forgot everything."""
     shutil.rmtree(empty, ignore_errors=True)
     put(root, empty)
     shutil.copy(root / "mkdocs.yml", empty)
     forget()
-    return staged_bytes(empty)
+    return staged_bytes(empty, preview=preview)
 
 
 def forget() -> None:
@@ -135,20 +136,24 @@ def edits(root: Path, chance: random.Random) -> Iterator[str]:
         yield edit.__name__
 
 
+@pytest.mark.parametrize("preview", [False, True], ids=["afresh", "behind a preview"])
 @pytest.mark.parametrize("seed", range(3))
-def test_warm_and_cold_give_the_same_bytes(mini: Path, tmp_path: Path, seed: int) -> None:
+def test_warm_and_cold_give_the_same_bytes(
+    mini: Path, tmp_path: Path, seed: int, *, preview: bool
+) -> None:
     """After each of many random edits, additions and removals."""
     complete(mini)
     chance = random.Random(seed)  # noqa: S311 - a choice that can be repeated, no secret
     good, same = tmp_path / "good", 0
     put(mini, good)
-    assert staged_bytes(mini) == cold_bytes(mini, tmp_path / "cold")
+    cold = partial(cold_bytes, empty=tmp_path / "cold", preview=preview)
+    assert staged_bytes(mini, preview=preview) == cold(mini)
     for name in edits(mini, chance):
-        warm = staged_bytes(mini)
+        warm = staged_bytes(mini, preview=preview)
         if warm is None:
             put(good, mini)
             continue
-        assert warm == cold_bytes(mini, tmp_path / "cold"), name
+        assert warm == cold(mini), name
         same += 1
         put(mini, good)
 

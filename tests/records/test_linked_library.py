@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
@@ -14,6 +14,7 @@ from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
 from generator.records.link import link
 from generator.records.models import MODELS
+from generator.records.read import read_library
 from generator.records.rules import check_rules
 from generator.records.validate import validate
 from generator.records.yaml import parse
@@ -107,3 +108,21 @@ def test_the_tiny_site_is_one_chain(tiny: Library) -> None:
         reached |= both
 
     assert {tiny[id_].kind for id_ in reached} == set(Kind)
+
+
+def test_a_slip_is_where_it_was_made_if_others_cite_the_source(mini: Path) -> None:
+    """Two wrong citations of a source that a sound record cites as it is called."""
+    sources = mini / "site_data" / "sources.yml"
+    text = sources.read_text("utf-8")
+    added = text[: text.index("back-review:")].replace("stride-study", "running-study")
+    sources.write_text(text + added, "utf-8")
+    phase = mini / "content" / "phases" / "late-stance.yml"
+    slips = phase.read_text("utf-8").replace("stride-study", "runing-study")
+    phase.write_text(slips, "utf-8")
+    other = mini / "content" / "limitations" / "stiff-hip.yml"
+    other.write_text(other.read_text("utf-8").replace("[@stride-study]", "[@running-study]"))
+
+    _library, problems = read_library(Project(mini))
+
+    assert len(problems) == slips.count("runing-study") > 1
+    assert {problem.path.name for problem in problems} == {phase.name}

@@ -9,9 +9,10 @@ import yaml
 from hypothesis import strategies as st
 
 from generator.prose.tree import parse, walk
+from generator.records.edges import Edge
 from generator.records.fields import Ref
 from generator.records.kinds import RECORD_KINDS, Kind
-from generator.records.library import Edge, Entry, Library, Shared
+from generator.records.library import Entry, Library, Shared
 from generator.records.models import MODELS
 from generator.records.references import marked_values
 from generator.records.shared import Position

@@ -5,16 +5,18 @@ import random
 import weakref
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from generator.memory import remembering
+from generator.memory import forget, remembering, without_memory
 from generator.records.files import Project
 from generator.records.library import Entry, Library
 from generator.records.read import read_library
-from generator.related import ReadNext, kept, read_next, suggestions
+from generator.related import ReadNext, dependencies, kept, read_next, suggestions
 from generator.related.choose import Choice
+from generator.related.kept import Dependencies
 from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -139,11 +141,76 @@ def test_what_an_earlier_run_found_is_what_would_be_found(
     assert 0 < max(worked[1:]) < len(found)
 
 
+def test_what_orphans_go_by_is_told(library: Library) -> None:
+    """Another order of the pages near one, and another reason for the same page."""
+    words, page = Words(library.shared.labels), "clamshell"
+    as_it_is, nearer, elsewise = (ReadNext(library, words) for _ in range(3))
+    nearer.choices[page] = elsewise.choices[page] = as_it_is.choices[page]
+    first, second, *rest = as_it_is.scores[page]
+    nearer.scores[page] = [second, first, *rest]
+    reasons = as_it_is.choices[page].reasons
+    elsewise.choices[page] = Choice(library, page, dict.fromkeys(reasons, "So."))
+
+    told = {one._near(page).order for one in (as_it_is, nearer, elsewise)}
+
+    assert len(told) == 3
+
+
+def test_what_is_not_written_is_little(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever begins after many edits works out few pages again, and finds the same."""
+    chance = random.Random(5)  # noqa: S311 - repeatable, no secret
+    words = Words(library.shared.labels)
+    asked: list[str] = []
+    choose = ReadNext._choose
+
+    def counted(self: ReadNext, page: str) -> Choice:
+        asked.append(page)
+        return choose(self, page)
+
+    monkeypatch.setattr("generator.cores.can_copy", lambda: False)
+    monkeypatch.setattr(ReadNext, "_choose", counted)
+    for _ in range(6):
+        with remembering(tmp_path, "made"):
+            found = suggestions(library, words)
+        asked.clear()
+        forget(tmp_path, "made")
+        with remembering(tmp_path, "made"):
+            assert suggestions(library, words) == found
+        assert len(asked) <= len(found) * kept.WORTH_WRITING
+        library = reworded(library, chance)
+
+
 def test_runs_keep_nothing_where_a_tie_has_changed(library: Library, tmp_path: Path) -> None:
     """What was found for other ties may be wrong for these."""
-    words = Words(library.shared.labels)
     fewer = Library(library.entries, library.shared, library.edges[:-40])
+    hard = library["clamshell"].record.model_copy(update={"level": "advanced"})
+    harder = with_entries(library, {"clamshell": replace(library["clamshell"], record=hard)})
+    spoken = {name: f"{said}x" for name, said in library.shared.labels.items()}
+    reworded = Library(library.entries, replace(library.shared, labels=spoken), library.edges)
+    seats = {
+        id_: one.model_copy(update={"title": f"{one.title}x"})
+        for id_, one in library.shared.positions.items()
+    }
+    placed = Library(library.entries, replace(library.shared, positions=seats), library.edges)
+    alone = {id_: one for id_, one in library.entries.items() if id_ != "clamshell"}
+    own = [edge for edge in library.edges if "clamshell" not in {edge.source, edge.target}]
+    without = Library(alone, library.shared, tuple(own))
+    apart = Library(library.entries, library.shared, tuple(own))
 
-    for one in (library, fewer, library):
+    found = []
+    others = (fewer, harder, reworded, placed, apart, without)
+    for one in chain.from_iterable((library, other) for other in others):
         with remembering(tmp_path, "made"):
-            assert dict(suggestions(one, words)) == dict(read_next(one, words))
+            words = Words(one.shared.labels)
+            found.append(dict(suggestions(one, words)))
+            assert found[-1] == dict(read_next(one, words))
+            assert dependencies(one) == dependencies_afresh(one)
+    assert len({repr(one) for one in found}) > 4
+
+
+def dependencies_afresh(library: Library) -> Dependencies:
+    """What suggestions depend on where nobody has looked before."""
+    with without_memory():
+        return dependencies(library)
