@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.journal import JOURNAL, Journal, TransactionError, unpacked
+from generator.spreading import spread_out
 
 if sys.platform != "win32":
     import fcntl
@@ -120,6 +121,12 @@ def remove(paths: Iterable[Path], *, within: Path | None = None) -> None:
                 break
             with suppress(OSError):
                 parent.rmdir()
+
+
+def make_spread_out(folder: Path) -> None:
+    """Make a folder in which whole sites are made and removed."""
+    folder.mkdir(exist_ok=True)
+    spread_out(folder)
 
 
 def swap_folder(new: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import typst
 
 from generator.handouts.font import FOLDER
+from generator.writing import overwrite
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "handout.typ"
 PARTS = "handout/*.typ"
@@ -49,21 +50,19 @@ class Desk:
             self._lying = None
             for _ in range(AGEING):
                 self._empty.compile(format="svg")
-            (self._folder / DATA).write_text(data, encoding="utf-8")
+            overwrite(self._folder / DATA, data.encode())
             self._lying = data
         return compiler
 
     @cached_property
     def _empty(self) -> typst.Compiler:
-        (self._folder / EMPTY).write_bytes(b"")
+        overwrite(self._folder / EMPTY, b"")
         return self._compiler_of(EMPTY)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
         for part in (TEMPLATE, *sorted(TEMPLATE.parent.glob(PARTS))):
-            copy = self._folder / part.relative_to(TEMPLATE.parent)
-            copy.parent.mkdir(exist_ok=True)
-            copy.write_bytes(part.read_bytes())
+            overwrite(self._folder / part.relative_to(TEMPLATE.parent), part.read_bytes())
         return self._compiler_of(TEMPLATE.name)
 
     def _compiler_of(self, name: str) -> typst.Compiler:

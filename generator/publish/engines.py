@@ -16,7 +16,7 @@ from generator.publish.finish import finish
 from generator.publish.pagefind import IndexingError
 from generator.records.files import Project
 from generator.routes import SITE_MAP
-from generator.writing import swap_folder
+from generator.writing import make_spread_out, swap_folder
 
 EngineName: TypeAlias = Literal["mkdocs", "properdocs", "zensical"]
 ENGINES: tuple[EngineName, ...] = ("mkdocs", "properdocs", "zensical")
@@ -79,7 +79,7 @@ def publish(project: Project, engine: EngineName, out: Path) -> Published:
             f"{engine} is not installed. Install it with: pip install 'gaitway[{engine}]'"
         )
     build = project.root / "build"
-    build.mkdir(exist_ok=True)
+    make_spread_out(build)
     with tempfile.TemporaryDirectory(dir=build, prefix=".building-") as scratch:
         site = Path(scratch, "site")
         log = _run(project, engine, site)

@@ -8,6 +8,7 @@ from generator.memory import memory_of
 from generator.records.files import Project
 from generator.shelf import Shelf, shelving
 from generator.standing import Folder, named_again
+from generator.writing import make_spread_out
 
 _MEMORY = "staged"
 """The name of the memory of the staged folder, and of all that is in it."""
@@ -22,6 +23,7 @@ them stand."""
 @contextmanager
 def staged_folder(project: Project) -> Iterator[Shelf]:
     """The staged folder, open for reading and staging; how it is left is remembered."""
+    make_spread_out(_folder(project).parent)
     memory = memory_of(project.root, _MEMORY)
     known = memory.get(_MEMORY, dict) or {}
     written: Folder = memory.get(_WRITTEN, dict) or known

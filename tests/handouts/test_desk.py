@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 
+from generator.handouts import desk as desks
 from generator.handouts.desk import desk
 from generator.handouts.typesetting import AIRS, Setting
 from tests.handouts import build
@@ -65,14 +66,14 @@ def test_what_could_not_be_written_is_not_taken_for_what_lies_there(
     """As on a disk that is full for a while."""
     sheet, other = build.sheet(), replace(build.sheet(), title="Another")
 
-    def half(path: Path, data: str, encoding: str) -> None:
-        path.write_bytes(data.encode(encoding)[:1000])
+    def half(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:1000])
         raise OSError("no space left")
 
     with desk():
         right = Setting(sheet, "a4", *AIRS).pdf()
         with monkeypatch.context() as patched:
-            patched.setattr(Path, "write_text", half)
+            patched.setattr(desks, "overwrite", half)
             with pytest.raises(OSError, match="no space"):
                 Setting(other, "a4", *AIRS).pdf()
         assert Setting(sheet, "a4", *AIRS).pdf() == right

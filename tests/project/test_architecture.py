@@ -13,6 +13,7 @@ FLOORS = (
     {
         "words",
         "writing",
+        "spreading",
         "journal",
         "keys",
         "memory",

@@ -1,11 +1,16 @@
 """Staging writes what differs, deletes what is left over, and never leaves half a file."""
 
 import os
+import shutil
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from generator.writing import Staged, stage, swap_folder, write_if_changed
+from generator.publish.staging import stage_project
+from generator.records.files import Project
+from generator.writing import Staged, make_spread_out, stage, swap_folder, write_if_changed
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -94,3 +99,40 @@ def test_a_failed_swap_puts_the_last_site_back(
         swap_folder(tmp_path / "new", tmp_path / "site")
 
     assert (tmp_path / "site" / "index.html").read_bytes() == b"old"
+
+
+def _flags(folder: Path) -> str:
+    """The flags that the file system has for a folder; the test is skipped where it has none."""
+    if not shutil.which("lsattr"):
+        pytest.skip("there is no lsattr to see the flags of a folder")
+    done = subprocess.run(["lsattr", "-d", folder], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"folders have no flags here: {done.stderr.strip()}")
+    return done.stdout.split()[0]
+
+
+def test_folders_that_are_made_again_and_again_lie_apart(tmp_path: Path) -> None:
+    """Beside what was just removed, ext4 makes new files several times as slowly."""
+    folder = tmp_path / "build"
+    make_spread_out(folder)
+    before = _flags(tmp_path)
+
+    make_spread_out(folder)
+
+    assert _flags(folder).replace("T", "-") == before
+    assert "T" in _flags(folder)
+
+
+def test_what_is_staged_and_built_lies_apart(mini: Path) -> None:
+    """Whichever comes first makes the folder."""
+    stage_project(Project(mini), lambda _step: None)
+
+    assert "T" in _flags(mini / "build")
+
+
+def test_where_folders_have_no_flags_nothing_is_lost() -> None:
+    """As on a disk in memory."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        make_spread_out(Path(folder, "build"))
+
+        assert stage(Path(folder, "build"), {"a.md": b"a"}).written == 1
