@@ -52,7 +52,7 @@ class Confirmed:
     def look_again(self, answers: Answers) -> None:
         """Find out what may not be good any more where these are the answers."""
         before = self._answers
-        self._list_readers()
+        self.list_readers()
         answers.adopt(before)
         for line, keys in self._readers.items():
             if answers.state(line) != before.state(line):
@@ -82,8 +82,8 @@ class Confirmed:
         self._traces[key] = trace
         self._doubtful.discard(key)
 
-    def _list_readers(self) -> None:
-        # at the second look: in a process that looks once nobody needs it
+    def list_readers(self) -> None:
+        """Find out who read what, which the next look needs and a process that ends does not."""
         for key, trace in self._traces.items():
             before = self._listed.get(key, "")
             if trace.read is not before:

@@ -71,6 +71,10 @@ class Traces:
             results[place] = cast("T", trace.result)
         return cast("list[T]", results)
 
+    def expect_another_look(self) -> None:
+        """Do now what the next look of this process would have to do first."""
+        self._confirmed.list_readers()
+
     def knows(self, name: str, given: object) -> bool:
         """True where a piece of work need not be done again."""
         return self._known(self._confirmed.key(name, given)) is not None

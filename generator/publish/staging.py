@@ -67,4 +67,7 @@ def _stage(project: Project, progress: Progress, *, preview: bool) -> Staged:
                 path = project.site_data / "schema" / f"{name}.schema.json"
                 write_if_changed(path, schema.encode())
             progress("staging")
-            return shelf.stage(files)
+            staged = shelf.stage(files)
+            if preview:
+                traces.expect_another_look()
+            return staged
