@@ -30,7 +30,7 @@ T = TypeVar("T")
 _Call: TypeAlias = tuple[Any, ...]
 
 WORKERS = 2
-AT_ONCE = 24
+AT_ONCE = 48
 """So many calls at most are left to one copy."""
 TRIES = 2
 """So often a copy may be killed, as where memory is short, before its sheet is set here."""
@@ -46,6 +46,8 @@ def each(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
 
 def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
     """What the function makes of each call, known or not."""
+    if not calls:
+        return []
     if not can_copy():
         return _Piece(work, calls).made_here()
     pieces = [_Piece(work, some) for some in parts(calls, _piece_size(len(calls)))]
@@ -55,8 +57,8 @@ def made(work: Remembered[..., T], calls: Sequence[_Call]) -> list[T]:
 
 def _piece_size(calls: int) -> int:
     """In as few pieces as both cores share evenly: the first sheet of a copy takes it longest."""
-    rounds = max(1, ceil(calls / (WORKERS * AT_ONCE)))
-    return max(1, ceil(calls / (WORKERS * rounds)))
+    rounds = ceil(calls / (WORKERS * AT_ONCE))
+    return ceil(calls / (WORKERS * rounds))
 
 
 class _Piece(Generic[T]):

@@ -16,7 +16,7 @@ from generator.handouts.view import Sheet
 from generator.remembered import remembered
 from generator.routes import Paper
 
-SHEETS_TOGETHER = 24
+SHEETS_TOGETHER = 48
 """So many sheets follow one another on one paper, before they do on the next.
 
 On one paper Typst sets much of a sheet as in the last ones.
