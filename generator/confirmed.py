@@ -27,8 +27,10 @@ class Confirmed:
     before, and of the traces only those are checked that read one which is another now.
     """
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, *, looks_again: bool = True) -> None:
+        """Of a process that does not look again nothing is kept: it would fill its memory."""
         self._answers = answers
+        self._looks_again = looks_again
         self._keys: dict[str, tuple[object, str]] = {}
         """By the name of a piece of work what was given to it, and their key."""
         self._traces: dict[str, Trace] = {}
@@ -66,7 +68,9 @@ class Confirmed:
         self._asked += 1
         known = self._keys.get(name)
         if known is None or known[0] is not given:
-            known = self._keys[name] = (given, digest(name, repr(given), self._answers.shared))
+            known = (given, digest(name, repr(given), self._answers.shared))
+            if self._looks_again:
+                self._keys[name] = known
         return known[1]
 
     def holds(self, key: str, trace: Trace) -> bool:
@@ -79,6 +83,8 @@ class Confirmed:
 
     def add(self, key: str, trace: Trace) -> None:
         """Take note of a trace that is good."""
+        if not self._looks_again:
+            return
         self._traces[key] = trace
         self._doubtful.discard(key)
 
@@ -100,7 +106,7 @@ def confirmed_with(memory: Memory, answers: Answers) -> Confirmed:
     """What was found good with a memory, as far as it may still be where these are the answers."""
     found = memory.get(_NAME, Confirmed)
     if found is None or found.outgrown:
-        found = Confirmed(answers)
+        found = Confirmed(answers, looks_again=memory.stays)
     else:
         found.look_again(answers)
     memory.stay(_NAME, found)

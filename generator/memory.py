@@ -84,9 +84,14 @@ class Memory:
         elif key not in self._new:
             self.put(key, value)
 
+    @property
+    def stays(self) -> bool:
+        """True where what was remembered stays in this process, to be asked for again."""
+        return not self._once
+
     def stay(self, key: str, value: object) -> None:
         """Remember a value as long as this process has the memory, unless all is asked for once."""
-        if not self._once:
+        if self.stays:
             self._live[key] = value
 
     @property

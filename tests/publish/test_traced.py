@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from gc import collect
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
+from weakref import ref
 
 import pytest
 
@@ -194,3 +196,17 @@ def test_what_nobody_asks_for_is_let_go(library: Library) -> None:
         numbers.append(len(confirmed))
 
     assert len(pieces({})) < max(numbers) < 4 * len(pieces({}))
+
+
+def test_a_process_that_looks_once_holds_no_result(library: Library, tmp_path: Path) -> None:
+    """All pages of a library would fill its memory."""
+    page = type("Page", (), {})
+
+    def held(memory: Memory) -> bool:
+        traces = Traces(library, {}, memory)
+        made = ref(traces.recall("page", (), lambda _library: page()))
+        collect()
+        return made() is not None
+
+    assert held(Memory())
+    assert not held(Memory(once=True))
