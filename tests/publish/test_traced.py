@@ -198,7 +198,7 @@ def test_what_nobody_asks_for_is_let_go(library: Library) -> None:
     assert len(pieces({})) < max(numbers) < 4 * len(pieces({}))
 
 
-def test_a_process_that_looks_once_holds_no_result(library: Library, tmp_path: Path) -> None:
+def test_a_process_that_looks_once_holds_no_result(library: Library) -> None:
     """All pages of a library would fill its memory."""
     page = type("Page", (), {})
 
