@@ -1,8 +1,10 @@
 """The `gaitway` command."""
 
 import atexit
+import errno
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -23,6 +25,8 @@ COMMANDS = {
     "stage": "Write plain Markdown, PDF and JSON to build/docs.",
 }
 """The commands, each in a module of its own name, with the words of the overview."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Commands(click.Group):
@@ -47,6 +51,15 @@ class Commands(click.Group):
             hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(COMMANDS)}."
             ctx.fail(f"No such command '{args[0]}'. {hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's form
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            message = "There is no room left on the disk, or where files are put for a while"
+            raise click.ClickException(f"{message}. Make room, and run again.") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

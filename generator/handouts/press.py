@@ -12,6 +12,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 from multiprocessing.connection import Connection, wait
@@ -104,7 +105,8 @@ class _Piece(Generic[T]):
         _belong_to_parent()
         leave_as_it_is()
         # the memory of the parent is left alone: a database that is open cannot be shared
-        with apart():
+        # what goes wrong goes wrong there once more, in words
+        with suppress(Exception), apart():
             line.send_bytes(pickle.dumps(self.made_here(room), pickle.HIGHEST_PROTOCOL))
 
 

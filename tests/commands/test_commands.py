@@ -1,5 +1,6 @@
 """The commands as a person meets them: what they say, and how they end."""
 
+import errno
 import json
 import os
 import signal
@@ -277,3 +278,33 @@ def test_serve_gives_sheets_as_they_are_now(preview: tuple[Path, str]) -> None:
     record.write_text(record.read_text().replace("Let one knee fall in.", "Let one knee sink in."))
     wait_for(page, "sink in")
     assert "sink in" in words_of(read(f"{address}handouts/daily-hips-a4.pdf"))
+
+
+def test_a_full_disk_is_told_in_a_sentence(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets are set where the system puts files for a while, which may be full."""
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("generator.handouts.desk.overwrite", full)
+
+    done = CliRunner().invoke(main, ["check", "--project", str(mini)])
+
+    assert done.exit_code == 1
+    assert "no room left" in done.output
+
+
+def test_any_other_fault_is_not_taken_for_a_full_disk(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody would find it."""
+
+    def broken(*_arguments: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("generator.handouts.desk.overwrite", broken)
+
+    done = CliRunner().invoke(main, ["check", "--project", str(mini)])
+
+    assert isinstance(done.exception, OSError)
+    assert "no room left" not in done.output

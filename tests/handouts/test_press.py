@@ -89,6 +89,7 @@ def run(script: str, notes: Path) -> tuple[str, list[list[str]]]:
         check=False,
     )
     assert not list(desks.iterdir()), "desks are taken away, whatever happened at them"
+    assert not done.stdout or not done.stderr, "what happens in a copy is told by nobody else"
     told = done.stdout.strip() or done.stderr.strip().splitlines()[-1]
     written = notes.read_text(encoding="utf-8") if notes.exists() else ""
     return told, [line.split() for line in written.splitlines()]
@@ -150,9 +151,16 @@ print([one == fitted.afresh(*call) for one, call in zip(found, calls)])
 
 def test_a_failure_is_told_in_words(tmp_path: Path) -> None:
     """It happens again in this process, where somebody hears of it."""
-    told, _notes = run("press.each(broken, [(1,), (2,)])", tmp_path / "notes")
+    script = """
+try:
+    press.each(broken, [(1,), (2,)])
+except ValueError as error:
+    print(error)
+"""
+    told, notes = run(script, tmp_path / "notes")
 
-    assert told == "ValueError: no 1"
+    assert told == "no 1"
+    assert len(notes) > 1, "copies have tried, and were silent about it"
 
 
 def test_the_papers_of_one_sheet_keep_both_cores_busy(tmp_path: Path) -> None:
