@@ -113,22 +113,28 @@ def test_nothing_is_kept_where_a_tie_has_changed(library: Library) -> None:
         assert dict(again) == dict(read_next(changed, words))
 
 
-def test_what_an_earlier_run_found_is_what_would_be_found(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Runs one after the other, each with an edit; only what lies near it is worked out anew."""
-    chance = random.Random(11)  # noqa: S311 - repeatable, no secret
-    words = Words(library.shared.labels)
-    asked: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages of which it is worked out what they suggest, one after the other."""
+    pages: list[str] = []
     choose = ReadNext._choose
 
     def counted(self: ReadNext, page: str) -> Choice:
-        asked.append(page)
+        pages.append(page)
         return choose(self, page)
 
     # all in one process, so that every page is counted
     monkeypatch.setattr("generator.cores.can_copy", lambda: False)
     monkeypatch.setattr(ReadNext, "_choose", counted)
+    return pages
+
+
+def test_what_an_earlier_run_found_is_what_would_be_found(
+    library: Library, tmp_path: Path, asked: list[str]
+) -> None:
+    """Runs one after the other, each with an edit; only what lies near it is worked out anew."""
+    chance = random.Random(11)  # noqa: S311 - repeatable, no secret
+    words = Words(library.shared.labels)
     worked = []
     for run in range(4):
         asked.clear()
@@ -156,21 +162,10 @@ def test_what_orphans_go_by_is_told(library: Library) -> None:
     assert len(told) == 3
 
 
-def test_what_is_not_written_is_little(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_not_written_is_little(library: Library, tmp_path: Path, asked: list[str]) -> None:
     """Whoever begins after many edits works out few pages again, and finds the same."""
     chance = random.Random(5)  # noqa: S311 - repeatable, no secret
     words = Words(library.shared.labels)
-    asked: list[str] = []
-    choose = ReadNext._choose
-
-    def counted(self: ReadNext, page: str) -> Choice:
-        asked.append(page)
-        return choose(self, page)
-
-    monkeypatch.setattr("generator.cores.can_copy", lambda: False)
-    monkeypatch.setattr(ReadNext, "_choose", counted)
     for _ in range(6):
         with remembering(tmp_path, "made"):
             found = suggestions(library, words)
