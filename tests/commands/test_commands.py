@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.main import COMMANDS, main
+from generator.remembered import remembered_functions
 from tests.handouts.reading import words_of
 from tests.site import complete
 
@@ -280,6 +281,14 @@ def test_serve_gives_sheets_as_they_are_now(preview: tuple[Path, str]) -> None:
     assert "sink in" in words_of(read(f"{address}handouts/daily-hips-a4.pdf"))
 
 
+@pytest.fixture
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a new process: no sheet was set by an earlier test."""
+    for function in remembered_functions():
+        monkeypatch.setattr(function, "made", {})
+
+
+@pytest.mark.usefixtures("nothing_known")
 def test_a_full_disk_is_told_in_a_sentence(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sheets are set where the system puts files for a while, which may be full."""
 
@@ -294,6 +303,7 @@ def test_a_full_disk_is_told_in_a_sentence(mini: Path, monkeypatch: pytest.Monke
     assert "no room left" in done.output
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_any_other_fault_is_not_taken_for_a_full_disk(
     mini: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
