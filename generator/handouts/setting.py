@@ -38,7 +38,7 @@ def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None
 
 def _strange(sheet: Sheet) -> Collection[str]:
     """Characters of a sheet that cannot be printed."""
-    return unprintable(sheet.as_json())
+    return unprintable(sheet.undated.said + sheet.version)
 
 
 def sheet_reading(sheet: Sheet) -> Reading:

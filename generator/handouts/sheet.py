@@ -1,9 +1,7 @@
 """From a routine to the view of its sheet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from itertools import groupby
 
 from generator.handouts.numbers import unnumbered
@@ -47,11 +45,11 @@ def sheet_for(library: Library, entry: Entry, words: Words, updated: date | None
 
 def of_day(sheet: Sheet, words: Words, updated: date | None) -> Sheet:
     """The same sheet with its version: a code of all that it says, and the day if it is known."""
-    code = _digest(sheet.undated)
+    code = sheet.undated.digest[:8]
     version = words("handout.version", code=code)
     if updated:
         version = words("handout.version_dated", code=code, date=words.date(updated))
-    return replace(sheet, version=version)
+    return sheet.of_version(version)
 
 
 def dated_sheet(library: Library, entry: Entry, words: Words, dates: Dates) -> Sheet:
@@ -65,11 +63,6 @@ def sheet_date(library: Library, entry: Entry, dates: Dates) -> date | None:
     if isinstance(entry.record, Routine):
         paths += [library[one.id].path for one in all_practices(library, entry.record)]
     return newest(dates, paths)
-
-
-def _digest(sheet: Sheet) -> str:
-    """A short code that changes when anything on the sheet does."""
-    return sha256(sheet.as_json().encode()).hexdigest()[:8]
 
 
 class _Writer:

@@ -103,7 +103,7 @@ class Setting:
 
 def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
     """All that the template gets, as JSON."""
-    words, drawings = _written(sheet.as_json())
+    words, drawings = _written(sheet.undated.said, sheet.version)
     rest = json.dumps(
         {"airs": airs, "qr": code(sheet.address), "stock": asdict(STOCKS[paper])}, sort_keys=True
     )
@@ -111,13 +111,13 @@ def sheet_data(sheet: Sheet, paper: Paper, airs: Sequence[float] = AIRS) -> str:
 
 
 @lru_cache(maxsize=SHEETS_TOGETHER)
-def _written(told: str) -> tuple[str, str]:
-    """What a sheet says, as it can be printed, and its drawings, both as JSON.
+def _written(said: str, version: str) -> tuple[str, str]:
+    """What a sheet of a version says, as it can be printed, and its drawings, both as JSON.
 
     A drawing is named by its number. They are the most of a sheet, and Typst reads whatever a
     function names once more for each such function.
     """
-    sheet, drawings = printable(json.loads(told)), []
+    sheet, drawings = printable(json.loads(said) | {"version": version}), []
     for part in sheet["parts"]:
         for group in part["groups"]:
             for card in group["cards"]:

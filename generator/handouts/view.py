@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from hashlib import sha256
 
-from generator.keys import digest
 from generator.prose.paper import PaperNode
 
 
@@ -134,20 +134,29 @@ class Sheet:
     @cached_property
     def undated(self) -> "Sheet":
         """The sheet without its version, which has one line on any day."""
-        return replace(self, version="")
+        return replace(self, version="") if self.version else self
 
-    def as_json(self) -> str:
-        """All that it says; keys in order, so that the same sheet gives the same text."""
+    def of_version(self, version: str) -> "Sheet":
+        """The same sheet with its version."""
+        dated = replace(self, version=version)
+        # what is known of it without one need not be worked out again
+        vars(dated)["undated"] = self.undated
+        return dated
+
+    @cached_property
+    def said(self) -> str:
+        """All that it says, as JSON; keys in order, so that the same sheet gives the same text."""
         # `dataclasses.asdict` takes five times as long, and the rest of writing a sheet less
         return json.dumps(self.__getstate__(), default=vars, sort_keys=True, ensure_ascii=False)
 
     @cached_property
-    def _digest(self) -> str:
-        return digest(self.as_json())
+    def digest(self) -> str:
+        """Another one for any other words or drawings."""
+        return sha256(self.said.encode()).hexdigest()
 
     def __repr__(self) -> str:
         """By this a sheet is asked for again and again: short, and another for any other words."""
-        return f"<Sheet {self.id} {self._digest}>"
+        return f"<Sheet {self.id} {self.undated.digest} {self.version}>"
 
     def __getstate__(self) -> dict[str, object]:
         """What it says alone goes to another process, or into a memory."""

@@ -29,7 +29,7 @@ from generator.keys import code_digest, digest
 from generator.memory import Memory, memory_of
 from generator.publish.in_theme import recall_layouts
 from generator.publish.lean import hold_no_longer_than_needed
-from generator.publish.reading import Drawings, OnlyWhereTheyCanBe
+from generator.publish.reading import Drawings, LessWork
 from generator.writing import link
 
 MEMORY = "rendered"
@@ -83,7 +83,7 @@ def on_nav(nav: Any, config: Config, files: Files) -> None:  # noqa: ANN401, ARG
     memory = _Known.memory = memory_of(root, MEMORY, once=True)
     engine = type(config).__module__.partition(".")[0]
     same = _settings(engine, config)
-    config.markdown_extensions.append(OnlyWhereTheyCanBe())
+    config.markdown_extensions.append(LessWork())
     pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
     keys = _keys(pages, files, same, memory)
     new = [file for file in pages if not memory.knows(keys[file.src_uri])]

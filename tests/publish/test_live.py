@@ -138,7 +138,7 @@ def descendants(pid: int) -> set[int]:
 
 
 def copies(pid: int) -> set[int]:
-    """The processes that a process made of itself: programs that it asks, as git, have another name."""
+    """The processes that a process made of itself; programs that it asks have another name."""
 
     def command(pid: int) -> bytes:
         with suppress(OSError):
