@@ -86,6 +86,8 @@ def test_what_a_mark_begins_with_is_known_of_most() -> None:
 
     assert [type(one) for one in plain] == [inlinepatterns.DelimiterProcessor]
     assert isinstance(md.inlinePatterns["link"], reading._Links)
+    assert isinstance(md.parser, reading._Blocks)
+    assert {type(one) for one in md.parser.blockprocessors} > reading._HAS.keys()
 
 
 def test_a_pattern_is_tried_only_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,6 +107,37 @@ def test_a_pattern_is_tried_only_where_it_can_be(monkeypatch: pytest.MonkeyPatch
     tried.clear()
     read("[a](b.md)", LessWork())
     assert tried == ["_Links", "DelimiterProcessor"] * 2
+
+
+BLOCKS = [
+    "# A title", "words\n## A title\nmore", "A title\n=====\nwords", "A title\n---", "> said\nmore",
+    "words\n> said", "a | b\n--|--\n1 | 2", "| a |\n|---|\n| 1 |", "[a]: b.md\nwords [a]",
+    "    code",
+    "1. one\n\n    # A title\n\n    > said\n\n2. two", "- one\n    - two\n- [ ] three", "* * *",
+    "words\n---\nwords", "<div markdown>\n\n# A title\n\na | b\n--|--\n1 | 2\n\n</div>", "\n\n\n",
+    "#", "a\n\n=\n\n#b#", ">", "\\# no title", "words",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_every_block_is_of_its_sort_as_before(block: str) -> None:
+    """By itself, within others, and among all others."""
+    within = "\n".join(f"    {line}" for line in block.splitlines())
+    for markdown in (block, f"- one\n\n{within}", "\n\n".join([*BLOCKS, block])):
+        assert read(markdown, LessWork()) == read(markdown)
+
+
+def test_a_block_is_asked_only_for_what_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain words have no mark of a title, a table, something said or a reference."""
+    asked: list[str] = []
+    for sort in reading._HAS:
+        monkeypatch.setattr(sort, "test", lambda self, *_: asked.append(type(self).__name__))
+
+    read("Plain words", LessWork())
+    assert asked == []
+
+    read("# Words", LessWork())
+    assert asked == ["HashHeaderProcessor"]
 
 
 LINKS = [
