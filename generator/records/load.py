@@ -103,10 +103,10 @@ def _sound(file: _File) -> Entry | None:
     entry, problems = _load(file)
     if problems or not isinstance(entry, Entry):
         return None
-    entry = replace(entry, document=entry.document.as_text())
-    # found once, and remembered along with the entry
-    _ = entry.mentions, entry.reading
-    return entry
+    found = replace(entry, document=entry.document.as_text())
+    # worked out once, by the checks, and remembered along with the entry
+    vars(found).update(mentions=entry.mentions, reading=entry.reading)
+    return found
 
 
 def _kind_of(
