@@ -5,6 +5,7 @@ falls on all of them alike. The table shows the median of the rounds and their s
 """
 
 import argparse
+import os
 import re
 import sys
 import tempfile
@@ -51,6 +52,8 @@ ROWS = [
 def main() -> None:
     """Measure what was asked for, and print the table."""
     chosen = _parser().parse_args()
+    # as it is for most: what Python has compiled once is not compiled again
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as scratch:
         if chosen.sizes:
             text = growth.measured(Path(scratch), chosen.sizes, chosen.rounds, chosen.only, tell)

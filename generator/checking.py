@@ -38,6 +38,8 @@ def check_with(
             problems += check_fit(library, grave(problems), memory, dates and dates())
         except LabelError as error:
             problems.append(label_problem(library, error))
+    # with a problem not every sheet is asked for, and without a table none
+    memory.cut_short = bool(grave(problems))
     return library, problems
 
 

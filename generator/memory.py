@@ -43,6 +43,8 @@ class Memory:
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._waiting = 0  # bytes that are new since any were written
+        self.cut_short = False
+        """True in a run that goes no further, and has not asked for all that the next one may."""
         self._live: dict[str, object] = {}
         """What was unpacked or put in this process; results are never changed."""
         self._saved_as = _state_of(path)
@@ -103,9 +105,10 @@ class Memory:
         """Write what is new and let go of the file: the end of a run.
 
         What this run did not use may be of use to the next, until it is more than what it did use.
+        What a run that was cut short did not use tells nothing.
         """
         unused = self._known - self._used
-        gone = unused if len(unused) > len(self._used) else set()
+        gone = unused if len(unused) > len(self._used) and not self.cut_short else set()
         for key in gone:
             self._live.pop(key, None)
         self._write(gone)
@@ -113,6 +116,7 @@ class Memory:
             self._database.close()
             self._database = None
         self._used = set()
+        self.cut_short = False
 
     def _write(self, gone: Collection[str] = frozenset()) -> None:
         """Write what is new, and remove what is `gone`, all or nothing."""

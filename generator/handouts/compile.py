@@ -56,6 +56,11 @@ def layout(sheet: Sheet, paper: Paper) -> Layout:
     return fitted(sheet.undated, paper).layout
 
 
+def has_been_set(sheet: Sheet) -> bool:
+    """True where it is known how the sheet comes out on every paper."""
+    return all(fitted.knows(sheet.undated, paper) for paper in PAPERS)
+
+
 def layouts(sheets: Sequence[Sheet]) -> Iterator[dict[Paper, Layout]]:
     """How each of some sheets comes out on every paper."""
     calls = _in_turn([sheet.undated for sheet in sheets])

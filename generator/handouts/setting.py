@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 
 from generator.cores import each, parts
-from generator.handouts.compile import SHEETS_AT_ONCE, layouts, press_sheets
+from generator.handouts.compile import SHEETS_AT_ONCE, has_been_set, layouts, press_sheets
 from generator.handouts.fit import Fit
 from generator.handouts.font import unprintable
 from generator.handouts.sheet import of_day, sheet_date, sheet_for
@@ -29,9 +29,12 @@ def set_routines(library: Library, entries: Sequence[Entry], dates: Dates | None
     for some in parts(entries, SHEETS_AT_ONCE):
         sheets = each(partial(sheet_for, library, words=words, updated=None), some)
         if dates is not None:
-            days = [sheet_date(library, entry, dates) for entry in some]
-            dated = [of_day(sheet, words, day) for sheet, day in zip(sheets, days, strict=True)]
-            press_sheets(dated)
+            # one that says the same stands where an earlier run has put it
+            new = [pair for pair in zip(sheets, some, strict=True) if not has_been_set(pair[0])]
+            days = [sheet_date(library, entry, dates) for _sheet, entry in new]
+            press_sheets(
+                [of_day(sheet, words, day) for (sheet, _), day in zip(new, days, strict=True)]
+            )
         for sheet, found in zip(sheets, layouts(sheets), strict=True):
             yield Fit(found, tuple(sorted(_strange(sheet))), sheet_reading(sheet))
 

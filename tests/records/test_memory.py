@@ -58,6 +58,41 @@ def test_what_is_long_gone_is_forgotten(path: Path) -> None:
     assert Memory(path).get("newer", int) == 3
 
 
+def test_a_run_that_is_cut_short_forgets_nothing(path: Path) -> None:
+    """It has not asked for what the next one may."""
+    for number in range(2, 5):
+        again = Memory(path)
+        again.put(f"new {number}", number)
+        again.cut_short = True
+        again.save()
+    assert Memory(path).get("key", tuple) == ("a", 1)
+
+    again.put("whole", 5)
+    again.save()
+    assert Memory(path).get("key", tuple) is None
+
+
+def test_a_check_that_finds_a_mistake_forgets_nothing(mini: Path) -> None:
+    """Whoever mends it does not wait for sheets that were set before."""
+    check_project(Project(mini))
+    table = mini / "site_data" / "safety.yml"
+    good = table.read_text("utf-8")
+    found = memory_of(mini, "checked")
+    for number in range(100):
+        found.put(f"of use {number}", number)
+    found.save()
+
+    table.write_text("- no table", "utf-8")
+    _library, problems = check_project(Project(mini))
+    assert problems
+    assert Memory(mini / memory.FOLDER / "checked").get("of use 1", int) == 1
+
+    table.write_text(good, "utf-8")
+    _library, problems = check_project(Project(mini))
+    assert problems == []
+    assert Memory(mini / memory.FOLDER / "checked").get("of use 1", int) is None
+
+
 def damages(good: bytes) -> dict[str, bytes]:
     """Ways in which a file goes bad."""
     middle = len(good) // 2
@@ -227,13 +262,36 @@ def test_a_changed_exercise_changes_the_sheet(mini: Path) -> None:
     assert {problem.code for problem in problems} == {"page-count"}
 
 
+def check_it(project: Project) -> None:
+    """Check a project in which all is in order."""
+    _library, problems = check_project(project)
+    assert not problems
+
+
+def stage_it(project: Project) -> None:
+    """Stage a project."""
+    stage_project(project, lambda _step: None)
+
+
+@pytest.mark.parametrize("act", [check_it, stage_it])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("content/limitations/stiff-hip.yml", "summary: ", "summary: So. "),
+        ("site_data/sources.yml", "A made-up study of", "A study of"),
+    ],
+)
 def test_a_sheet_that_says_the_same_is_not_set_again(
-    mini: Path, monkeypatch: pytest.MonkeyPatch
+    mini: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Project], None],
+    edit: tuple[str, str, str],
 ) -> None:
-    """It is made from the limitation, too, but shows none of its summary."""
-    check_project(Project(mini))
-    limitation = mini / "content" / "limitations" / "stiff-hip.yml"
-    limitation.write_text(limitation.read_text("utf-8").replace("summary: ", "summary: So. "))
+    """It is made from a limitation, too, and a table, but shows nothing of what changed there."""
+    act(Project(mini))
+    file, old, new = edit
+    path = mini / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     for function in remembered_functions():
         function.made.clear()
     asked: list[object] = []
@@ -245,9 +303,8 @@ def test_a_sheet_that_says_the_same_is_not_set_again(
 
     monkeypatch.setattr(press, "made", made)
 
-    _library, problems = check_project(Project(mini))
+    act(Project(mini))
 
-    assert not problems
     assert asked == []
 
 
