@@ -1,6 +1,7 @@
 """What a library answers to the questions that work asks of it, each as a state to compare."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -46,12 +47,21 @@ class Answers:
         alike: set[str] = set()
         if self._tied_alike(before, changed):
             alike |= {"links", "backlinks", "naming"}
-        if self.library.shared.sources is before.library.shared.sources:
-            alike.add("source")
+        tables = self._tables_alike(before)
         for line, state in before.states.items():
             question, _, about = line.partition(" ")
-            if question in alike or (question in {"record", "head"} and about not in others):
+            table = _TABLE.get(question, about.partition(" ")[0])
+            if (
+                question in alike
+                or (question in {"record", "head"} and about not in others)
+                or (question in _OF_TABLES and table in tables)
+            ):
                 self.states[line] = state
+
+    def _tables_alike(self, before: "Answers") -> Collection[str]:
+        """The tables that are the very same."""
+        now, old = self.library.shared, before.library.shared
+        return {one.name for one in fields(now) if getattr(now, one.name) is getattr(old, one.name)}
 
     def _other_days(self, before: "Answers") -> Iterator[str]:
         """The records whose files last changed on another day, as far as is known."""
@@ -70,16 +80,9 @@ class Answers:
         )
 
     @cached_property
-    def shared(self) -> str:
-        """The state of the tables that are read as a whole, with their dates."""
-        documents = self.library.shared.documents.items()
-        parts = [
-            part
-            for stem, document in documents
-            if stem != "sources"
-            for part in (document.text, str(self.dates.get(document.path)))
-        ]
-        return digest(*parts)
+    def words(self) -> str:
+        """The state of the words of templates, which count as read by everything."""
+        return self.state("table labels")
 
     def _record(self, id_: str) -> str:
         entry = self.library.entries.get(id_)
@@ -93,8 +96,27 @@ class Answers:
     def _head(self, id_: str) -> str:
         return repr(self.library.head(id_)) if id_ in self.library.entries else ""
 
-    def _source(self, key: str) -> str:
-        return repr(self.library.shared.sources.get(key))
+    def _table(self, name: str) -> str:
+        document = self.library.shared.documents.get(name)
+        # a table that comes from no file, as in tests, is known by what it says
+        return document.digest if document else repr(getattr(self.library.shared, name))
+
+    def _row(self, about: str) -> str:
+        table, _, key = about.partition(" ")
+        return digest(repr(getattr(self.library.shared, table).get(key)))
+
+    def _terms(self, _about: str) -> str:
+        return digest(repr(self.library.shared.terms))
+
+    def _file(self, stem: str) -> str:
+        document = self.library.shared.documents.get(stem)
+        return digest(document.digest, str(self.dates.get(document.path))) if document else ""
+
+    def _files(self, _about: str) -> str:
+        return digest(*(f"{stem} {self._file(stem)}" for stem in self.library.shared.documents))
+
+    def _concerning(self, id_: str) -> str:
+        return " ".join(self.library.concerning(id_))
 
     def _links(self, id_: str) -> str:
         return _told(self.library.links(id_))
@@ -128,7 +150,12 @@ def _told(edges: Iterable[Edge]) -> str:
 _STATES: Mapping[str, Callable[[Answers, str], str]] = {
     "record": Answers._record,  # noqa: SLF001 - the table belongs to the class
     "head": Answers._head,  # noqa: SLF001
-    "source": Answers._source,  # noqa: SLF001
+    "table": Answers._table,  # noqa: SLF001
+    "row": Answers._row,  # noqa: SLF001
+    "terms": Answers._terms,  # noqa: SLF001
+    "file": Answers._file,  # noqa: SLF001
+    "files": Answers._files,  # noqa: SLF001
+    "concerning": Answers._concerning,  # noqa: SLF001
     "links": Answers._links,  # noqa: SLF001
     "backlinks": Answers._backlinks,  # noqa: SLF001
     "naming": Answers._naming,  # noqa: SLF001
@@ -138,3 +165,7 @@ _STATES: Mapping[str, Callable[[Answers, str], str]] = {
     "count": Answers._count,  # noqa: SLF001
 }
 """How to find the state of what a question was about."""
+
+_OF_TABLES = frozenset({"table", "row", "terms", "concerning"})
+_TABLE = {"terms": "glossary", "concerning": "unknowns"}
+"""Questions about tables; those that do not name theirs."""

@@ -59,7 +59,7 @@ class Confirmed:
         for line, keys in self._readers.items():
             if answers.state(line) != before.state(line):
                 self._doubtful.update(keys)
-        if answers.shared != before.shared:
+        if answers.words != before.words:
             self._keys = {}
         self._answers, self._asked = answers, 0
 
@@ -68,7 +68,7 @@ class Confirmed:
         self._asked += 1
         known = self._keys.get(name)
         if known is None or known[0] is not given:
-            known = (given, digest(name, repr(given), self._answers.shared))
+            known = (given, digest(name, repr(given), self._answers.words))
             if self._looks_again:
                 self._keys[name] = known
         return known[1]

@@ -2,15 +2,15 @@
 
 After "Build Systems à la Carte" (A. Mokhov, N. Mitchell, S. Peyton Jones, ICFP 2018): verifying
 traces. A result is kept with everything that was read for it, and the state in which that was. It
-is good as long as all of it is still in that state. Whatever is not read through `TracedLibrary`
-(the words of templates, positions, safety rules …) counts as read by everything.
+is good as long as all of it is still in that state. The words of templates are not read through
+`TracedLibrary`: they count as read by everything.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from generator.answers import Answers
 from generator.confirmed import Trace, confirmed_with
@@ -98,8 +98,8 @@ class TracedLibrary(Library):
         for name, value in (
             ("_whole", whole),
             ("_seen", seen),
-            ("entries", _TracedTable("record", "all", whole.entries, seen)),
-            ("shared", _traced_tables(whole.shared, seen)),
+            ("entries", _TracedTable(whole.entries, _record, ("all", ""), seen)),
+            ("shared", _TracedShared(whole.shared, seen)),
         ):
             object.__setattr__(self, name, value)
 
@@ -131,6 +131,10 @@ class TracedLibrary(Library):
         self._seen.add(("naming", f"{id_} {relation} {kind}"))
         return self._whole.naming(id_, relation, kind)
 
+    def concerning(self, id_: str) -> tuple[str, ...]:
+        self._seen.add(("concerning", id_))
+        return self._whole.concerning(id_)
+
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         self._seen.add(("citing", ""))
         return self._whole.citing()
@@ -140,29 +144,62 @@ class TracedLibrary(Library):
         return self._whole.count(kind)
 
 
-def _traced_tables(shared: Shared, seen: set[Read]) -> Shared:
-    sources: Any = _TracedTable("source", "all", shared.sources, seen)
-    return dataclasses.replace(shared, sources=sources)
+class _TracedShared:
+    """The same tables; it notes which of them, and which of their rows, it is asked for."""
+
+    def __init__(self, whole: Shared, seen: set[Read]) -> None:
+        self._whole, self._seen = whole, seen
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self._whole, name)
+        if name in _BY_ROW:
+            return _TracedTable(found, _row_of(name), ("table", name), self._seen)
+        if name in {"documents", "mentions"}:
+            return _TracedTable(found, _file, ("files", ""), self._seen)
+        # the words count as read by everything; what is derived from tables is asked of them
+        if name != "labels":
+            self._seen.add(("terms", "") if name == "terms" else ("table", name))
+        return found
+
+
+_BY_ROW = frozenset(
+    {"sources", "positions", "equipment", "glossary", "unknowns", "people", "gait_cycles"}
+)
+"""The tables of which most that is made reads a few rows."""
+
+
+def _record(id_: str) -> Read:
+    return "record", id_
+
+
+def _file(stem: str) -> Read:
+    return "file", stem
+
+
+def _row_of(table: str) -> Callable[[str], Read]:
+    return lambda key: ("row", f"{table} {key}")
 
 
 class _TracedTable(Mapping[str, V]):
-    """A table that notes which of its rows are asked for."""
+    """A table that notes which of its rows are asked for, or that all are."""
 
-    def __init__(self, one: str, whole: str, table: Mapping[str, V], seen: set[Read]) -> None:
-        self._one, self._every, self._table, self._seen = one, whole, table, seen
+    def __init__(
+        self, table: Mapping[str, V], row: Callable[[str], Read], whole: Read, seen: set[Read]
+    ) -> None:
+        self._table, self._row, self._every, self._seen = table, row, whole, seen
 
     def __getitem__(self, key: str) -> V:
-        self._seen.add((self._one, key))
+        self._seen.add(self._row(key))
         return self._table[key]
 
     def __contains__(self, key: object) -> bool:
-        self._seen.add((self._one, str(key)))
+        self._seen.add(self._row(str(key)))
         return key in self._table
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add((self._every, ""))
+        self._seen.add(self._every)
         return iter(self._table)
 
     def __len__(self) -> int:
-        self._seen.add((self._every, ""))
+        self._seen.add(self._every)
         return len(self._table)

@@ -28,7 +28,7 @@ def _no_sheets(sheet: Sheet) -> dict[StagedPath, Content]:
 
 
 def _no_cards(
-    pages: Iterable[Page], _words: Words, _site: str, _traces: Traces
+    pages: Iterable[Page], _words: Words, _traces: Traces
 ) -> Iterator[tuple[StagedPath, Content]]:
     return ((card_path(page.path), Content(b"")) for page in pages if page.listed)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from generator import routes
 from generator.pages.notes import Notes
-from generator.pages.terms import Terms
+from generator.pages.terms import Terms, terms_of
 from generator.prose import page as prose_page
 from generator.prose.escape import escape, escape_span
 from generator.prose.plain import plain
@@ -25,7 +26,6 @@ class PageContext:
 
     library: Library
     words: Words
-    terms: Terms
     path: StagedPath
     card_of: Callable[[Entry, "PageContext"], Markup]
     notes: Notes = field(default_factory=Notes)
@@ -74,7 +74,11 @@ class PageContext:
         """Words as they are, with the first use of each term explained."""
         if self.path == routes.GLOSSARY:
             return escape_span(text)
-        return self.terms.explain(text, self.explained, self.href(routes.GLOSSARY))
+        return self._terms.explain(text, self.explained, self.href(routes.GLOSSARY))
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return terms_of(self.library.shared.terms)
 
     def prose(self, text: str) -> Markup:
         """Prose as blocks of staged Markdown."""

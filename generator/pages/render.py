@@ -12,7 +12,6 @@ from generator.pages.context import PageContext
 from generator.pages.environment import environment, html_environment
 from generator.pages.page import Page, targets_in
 from generator.pages.structured import Data, Structured, graph
-from generator.pages.terms import Terms
 from generator.pages.views import VIEWS
 from generator.records.dates import Dates, newest
 from generator.records.library import Entry, Library
@@ -28,8 +27,6 @@ class Renderer:
         self.library = library
         self.dates = dates
         self.words = Words(library.shared.labels)
-        self.terms = Terms(library.shared.glossary)
-        """The glossary, ready to be found in prose."""
         self.environment = environment()
         self.html = html_environment()
         self.environment.globals["t"] = self.words
@@ -57,7 +54,7 @@ class Renderer:
 
         A page that is not `listed` is left out of search and site map, and asks not to be indexed.
         """
-        page = PageContext(self.library, self.words, self.terms, path, self.card)
+        page = PageContext(self.library, self.words, path, self.card)
         if about is not None:
             page.uses(about)
         text = self.environment.get_template(template).render(

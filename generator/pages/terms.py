@@ -1,19 +1,24 @@
 """Finding the terms of the field in prose, to explain each where a page first uses it."""
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.prose.escape import escape_span
-from generator.records.shared import Term
+
+
+@lru_cache(maxsize=2)
+def terms_of(named: tuple[tuple[str, str], ...]) -> "Terms":
+    """The terms of a glossary, each with its key; made once, used by every page."""
+    return Terms(named)
 
 
 class Terms:
-    """The glossary as one pattern; made once, used by every page."""
+    """The glossary as one pattern."""
 
-    def __init__(self, glossary: Mapping[str, Term]) -> None:
-        self._keys = {_inside(entry.term): key for key, entry in glossary.items()}
+    def __init__(self, named: tuple[tuple[str, str], ...]) -> None:
+        self._keys = {_inside(term): key for key, term in named}
         longest_first = sorted(map(_small, self._keys), key=lambda term: (-len(term), term))
         words = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
         # looked for in small letters only, which takes a fraction of IGNORECASE

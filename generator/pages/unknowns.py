@@ -1,6 +1,5 @@
 """Open questions: the page that tells them all, and those that a record's own page leads to."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
@@ -45,7 +44,7 @@ def question_groups(library: Library) -> list[QuestionGroup]:
 
 def questions_about(library: Library, id_: str) -> tuple[str, ...]:
     """The open questions that concern a record; none where the library has no page of them."""
-    return tuple(_concerning(library, id_)) if has_unknowns_page(library) else ()
+    return library.concerning(id_) if has_unknowns_page(library) else ()
 
 
 def has_unknowns_page(library: Library) -> bool:
@@ -58,10 +57,6 @@ def sources_of(library: Library, key: str = "") -> tuple[str, ...]:
     """The sources that an open question cites anywhere, each once; without a key those of all."""
     mentions = library.shared.mentions["unknowns"]
     return cited(one for one in mentions if not key or one.field[0] == key)
-
-
-def _concerning(library: Library, id_: str) -> Iterator[str]:
-    return (key for key, unknown in library.shared.unknowns.items() if id_ in unknown.concerns)
 
 
 def _row(key: str, unknown: Unknown) -> QuestionRow:

@@ -14,13 +14,13 @@ from generator.words import Words
 
 
 def cards(
-    pages: Iterable[Page], words: Words, site: str, traces: Traces
+    pages: Iterable[Page], words: Words, traces: Traces
 ) -> Iterator[tuple[routes.StagedPath, Content]]:
     """The card of every page that is for everybody."""
     listed = [(routes.card_path(page.path), page) for page in pages if page.listed]
-    # besides the title it is of words and a name from tables that count as read by everything
+    # besides the title it is of a word, and words count as read by everything
     pieces = [
-        Piece(f"card {path}", page.title, partial(_card, _kind(page, words), page.title, site))
+        Piece(f"card {path}", page.title, partial(_card, _kind(page, words), page.title))
         for path, page in listed
     ]
     for (path, _page), content in zip(listed, traces.recall_each(pieces), strict=True):
@@ -34,8 +34,8 @@ def _kind(page: Page, words: Words) -> str:
     return words(f"kind.{folder}") if record else ""
 
 
-def _card(kind: str, title: str, site: str, _library: Library) -> Content:
-    return shelved(card(kind, title, site))
+def _card(kind: str, title: str, library: Library) -> Content:
+    return shelved(card(kind, title, library.shared.site.name))
 
 
 def card(kind: str, title: str, site: str) -> bytes:

@@ -76,7 +76,7 @@ def site_files(
     pages = [*site_pages(library, traces, NextLinks(library, found), listed), *report]
     _add(files, data.items())
     _add(files, ((page.path, page.content) for page in pages))
-    _add(files, cards(pages, words, library.shared.site.name, traces))
+    _add(files, cards(pages, words, traces))
     _add(files, app_files(library.shared.site))
     _add(files, finding_files(library, History(traces.dates, first), pages))
     _add(files, _assets(words))

@@ -150,6 +150,20 @@ class Shared:
         )
 
     @cached_property
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """The key and the term of each entry of the glossary: what is looked for in prose."""
+        return tuple((key, one.term) for key, one in self.glossary.items())
+
+    @cached_property
+    def concerns(self) -> Mapping[str, tuple[str, ...]]:
+        """By the id of a record the open questions that concern it, in the order of their file."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, unknown in self.unknowns.items():
+            for id_ in dict.fromkeys(unknown.concerns):
+                found[id_] = (*found.get(id_, ()), key)
+        return found
+
+    @cached_property
     def tables(self) -> Mapping[str, Mapping[str, object]]:
         """What a reference may name besides records, by the name that `Ref` uses."""
         return {
@@ -210,6 +224,10 @@ class Library:
         here, there = self.entries, other.entries
         changed = {id_ for id_, entry in here.items() if there.get(id_) is not entry}
         return changed | (there.keys() - here.keys())
+
+    def concerning(self, id_: str) -> tuple[str, ...]:
+        """The open questions that concern a record, in the order of their file."""
+        return self.shared.concerns.get(id_, ())
 
     def citing(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the published records that cite each source."""

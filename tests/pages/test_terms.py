@@ -3,15 +3,8 @@
 import pytest
 
 from generator.pages.terms import Terms
-from generator.records.shared import Term
 
-TERMS = Terms(
-    {
-        "gait": Term(term="Gait", means="How you walk."),
-        "gait-cycle": Term(term="Gait cycle", means="One stride."),
-        "emg": Term(term="EMG", means="Measuring muscles."),
-    }
-)
+TERMS = Terms((("gait", "Gait"), ("gait-cycle", "Gait cycle"), ("emg", "EMG")))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from gc import collect
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from weakref import ref
 
 import pytest
@@ -22,6 +22,7 @@ from generator.traced import Piece, Traces
 
 Dates: TypeAlias = dict[PurePosixPath, date]
 ONE, OTHER = "hip-turn", "hip-bridge"
+TERM = "pelvis"
 
 
 @pytest.fixture
@@ -38,7 +39,15 @@ def pieces(dates: Dates) -> list[Piece[object]]:
     asked: dict[str, Callable[[Library], object]] = {
         "record": lambda library: (library[ONE].record, dates.get(library[ONE].path)),
         "head": lambda library: library.head(ONE),
-        "source": lambda library: library.shared.sources["stride-study"].title,
+        "row": lambda library: library.shared.sources["stride-study"].title,
+        "rows": lambda library: list(library.shared.equipment),
+        "table": lambda library: library.shared.safety.pain_rule.text,
+        "terms": lambda library: library.shared.terms,
+        "meaning": lambda library: library.shared.glossary[TERM].means,
+        "file": lambda library: dates.get(library.shared.documents["safety"].path),
+        "files": lambda library: [one.text for one in library.shared.documents.values()],
+        "mentions": lambda library: library.shared.mentions.get("unknowns"),
+        "concerning": lambda library: library.concerning("stiff-hip"),
         "links": lambda library: library.links(ONE),
         "backlinks": lambda library: library.backlinks("stiff-hip"),
         "naming": lambda library: library.naming("stiff-hip", "works_on", Kind.EXERCISES),
@@ -46,7 +55,8 @@ def pieces(dates: Dates) -> list[Piece[object]]:
         "all": lambda library: [entry.id for entry in library.published],
         "citing": lambda library: library.citing(),
         "count": lambda library: library.count(Kind.EXERCISES),
-        "nothing": lambda library: library.shared.site.name,
+        "site": lambda library: library.shared.site.name,
+        "words": lambda library: library.shared.labels.get("kind.exercises"),
     }
     return [Piece(name, (), work) for name, work in asked.items()]
 
@@ -102,18 +112,68 @@ def a_source(library: Library) -> Look:
     return Library(library.entries, replace(library.shared, sources=sources), library.edges), {}
 
 
+def with_table(library: Library, stem: str, table: object, day: Dates | None = None) -> Look:
+    """The library after an edit of a table."""
+    document = replace(library.shared.documents[stem], text=f"Another {stem}")
+    documents = {**library.shared.documents, stem: document}
+    changed: dict[str, Any] = {stem: table, "documents": documents}
+    return Library(library.entries, replace(library.shared, **changed), library.edges), day or {}
+
+
 def a_table(library: Library) -> Look:
-    """Another name of the site: that counts as read by everything."""
-    site = library.shared.site.model_copy(update={"name": "Another"})
-    document = replace(library.shared.documents["site"], text="name: Another")
-    documents = {**library.shared.documents, "site": document}
-    shared = replace(library.shared, site=site, documents=documents)
-    return Library(library.entries, shared, library.edges), {}
+    """Another name of the site."""
+    return with_table(library, "site", library.shared.site.model_copy(update={"name": "Another"}))
 
 
-@pytest.mark.parametrize(
-    "change", [nothing, a_day, a_title, a_draft, a_link_less, one_less, a_source, a_table]
-)
+def a_rule(library: Library) -> Look:
+    """Another pain rule, on another day."""
+    safety = library.shared.safety
+    rule = safety.pain_rule.model_copy(update={"text": "Another."})
+    day = {library.shared.documents["safety"].path: date(2026, 1, 2)}
+    return with_table(library, "safety", safety.model_copy(update={"pain_rule": rule}), day)
+
+
+def a_word(library: Library) -> Look:
+    """Another word of templates: that counts as read by everything."""
+    return with_table(library, "labels", {**library.shared.labels, "kind.exercises": "Another"})
+
+
+def a_meaning(library: Library) -> Look:
+    """Another meaning of a term."""
+    terms = dict(library.shared.glossary)
+    terms[TERM] = terms[TERM].model_copy(update={"means": "Another."})
+    return with_table(library, "glossary", terms)
+
+
+def a_term(library: Library) -> Look:
+    """Another term with the same meaning, which pages look for."""
+    terms = dict(library.shared.glossary)
+    terms[TERM] = terms[TERM].model_copy(update={"term": "Another"})
+    return with_table(library, "glossary", terms)
+
+
+def a_thing_more(library: Library) -> Look:
+    """One more piece of equipment."""
+    things = dict(library.shared.equipment)
+    return with_table(library, "equipment", {**things, "another": next(iter(things.values()))})
+
+
+def a_question(library: Library) -> Look:
+    """A question that concerns another record."""
+    unknowns = {
+        key: one.model_copy(update={"concerns": (ONE,)})
+        for key, one in library.shared.unknowns.items()
+    }
+    return with_table(library, "unknowns", unknowns)
+
+
+CHANGES = [
+    nothing, a_day, a_title, a_draft, a_link_less, one_less,
+    a_source, a_table, a_rule, a_word, a_meaning, a_term, a_thing_more, a_question,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_second_look_finds_what_a_first_would(
     library: Library, change: Callable[[Library], Look]
 ) -> None:
@@ -170,6 +230,40 @@ def test_only_what_read_a_change_is_checked_again(
     assert (first, same) == (len(pieces({})), 0)
     assert 0 < one < first
     assert 0 < back < first
+
+
+@pytest.mark.parametrize(
+    ("change", "reads_it"),
+    [
+        (a_source, {"row"}),
+        (a_table, {"site", "files"}),
+        (a_rule, {"table", "file", "files"}),
+        (a_meaning, {"meaning", "files"}),
+        (a_term, {"terms", "meaning", "files"}),
+        (a_thing_more, {"rows", "files"}),
+        (a_question, {"concerning", "mentions", "files"}),
+        (a_word, {one.name for one in pieces({})}),
+    ],
+)
+def test_of_a_table_only_what_reads_it_is_made_again(
+    library: Library, change: Callable[[Library], Look], reads_it: set[str]
+) -> None:
+    """Of most tables what reads the row; of the words, which are everywhere, all."""
+    memory = Memory()
+    now, dates = change(library)
+    # the days are told by the traces
+    made: list[str] = []
+
+    def note(one: Piece[object], read: Library) -> object:
+        made.append(one.name)
+        return one.work(read)
+
+    asked = [replace(one, work=partial(note, one)) for one in pieces(dates)]
+    for shown in (library, now):
+        made.clear()
+        Traces(shown, dates, memory).recall_each(asked)
+
+    assert set(made) == reads_it
 
 
 def test_another_trace_of_the_same_name_is_checked(library: Library) -> None:
