@@ -20,6 +20,8 @@ _CONTEXT = {
     "build_date_utc", "config", "page",
 }  # fmt: skip
 """What an engine tells its templates. Where a plugin tells more, nothing is recalled."""
+OF_ITS_OWN = frozenset({"card", "description", "structured"})
+"""Fields of a page that its own head has; no template asks for those of other pages."""
 _OF_THE_BUILD = ("site_dir:", "hooks:")
 """Lines of the configuration that each build writes for itself, and no template reads."""
 
@@ -104,6 +106,7 @@ def _navigation(items: Iterable[Item]) -> Iterator[str]:
     """All that a template can see of the pages around its own."""
     for item in items:
         yield f"{type(item).__name__} {item.title!r} {getattr(item, 'url', None)!r}"
-        yield repr(getattr(item, "meta", None))
+        meta = getattr(item, "meta", None) or {}
+        yield repr({name: value for name, value in meta.items() if name not in OF_ITS_OWN})
         yield from _navigation(item.children or ())
         yield "end"
