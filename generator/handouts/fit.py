@@ -17,6 +17,8 @@ from generator.routes import Paper
 
 FIELDS: dict[Paper, str] = {"a4": "a4", "letter": "letter", "a4-large": "large_print"}
 """Where a routine declares its pages, by paper."""
+UNREAD = frozenset({"glossary", "unknowns", "redirects", "search"})
+"""The tables of which no sheet shows anything."""
 SHEET_GRADE = 6.0
 """The highest reading grade of a sheet: it is followed alone, with nobody to ask."""
 
@@ -81,7 +83,7 @@ class Fit:
 def origins(library: Library, entry: Entry) -> list[Document] | None:
     """The files that the sheet of a routine is made from; None where an exercise is missing.
 
-    Its exercises, the records that these link to (their titles are printed), and every table.
+    Its exercises, the records that these link to (their titles are printed), and the tables.
     """
     routine = entry.record
     if not isinstance(routine, Routine):
@@ -95,7 +97,8 @@ def origins(library: Library, entry: Entry) -> list[Document] | None:
         made_from[one.id] = one
         made_from |= {edge.target: library[edge.target] for edge in library.links(one.id)}
     documents = [made_from[id_].document for id_ in sorted(made_from)]
-    return [*documents, *library.shared.documents.values()]
+    tables = library.shared.documents.items()
+    return [*documents, *(table for stem, table in tables if stem not in UNREAD)]
 
 
 def _settings(

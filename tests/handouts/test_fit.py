@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 
 from generator.handouts.compile import page_count
-from generator.handouts.fit import FIELDS, check_fit
+from generator.handouts.fit import FIELDS, UNREAD, check_fit
+from generator.handouts.sheet import sheet_for
 from generator.records.files import Project
+from generator.records.kinds import Kind
 from generator.records.library import Library
 from generator.records.link import link
 from generator.records.problems import Problem
+from generator.records.read import read_library
 from generator.routes import PAPERS
+from generator.traced import Read, TracedLibrary
+from generator.words import Words
 from tests.handouts import build
 
 DECLARED = {FIELDS[paper]: page_count(build.sheet(), paper) for paper in PAPERS}
@@ -96,3 +101,21 @@ def test_an_exercise_with_a_loose_end_is_passed_over(field: dict[str, Any]) -> N
     library, loose_ends = linked(library)
     assert loose_ends
     assert check_fit(library, loose_ends) == []
+
+
+def test_of_some_tables_no_sheet_shows_anything() -> None:
+    """An edit of these sets no sheet again; what a sheet reads is noted as it is written."""
+    library, problems = read_library(Project(build.ROOT))
+    assert library is not None
+    assert problems == []
+    seen: set[Read] = set()
+    traced = TracedLibrary(library, seen)
+    for entry in library.of_kind(Kind.ROUTINES):
+        sheet_for(traced, traced[entry.id], Words(library.shared.labels), None)
+
+    tables = {about.split()[0] for question, about in seen if question in {"row", "table", "file"}}
+
+    assert {"positions", "safety", "sources"} <= tables
+    assert not tables & UNREAD
+    assert not {question for question, _about in seen} & {"terms", "files", "concerning"}
+    assert library.shared.documents.keys() > UNREAD
