@@ -121,8 +121,9 @@ class Answers:
     def _links(self, id_: str) -> str:
         return _told(self.library.links(id_))
 
-    def _backlinks(self, id_: str) -> str:
-        return _told(self.library.backlinks(id_))
+    def _backlinks(self, about: str) -> str:
+        id_, *relations = about.split()
+        return _told(self.library.backlinks(id_, relations or None))
 
     def _naming(self, about: str) -> str:
         id_, relation, kind = about.split()

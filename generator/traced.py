@@ -7,7 +7,7 @@ is good as long as all of it is still in that state. The words of templates are 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Generic, TypeAlias, TypeVar, cast
@@ -123,9 +123,9 @@ class TracedLibrary(Library):
         self._seen.add(("links", id_))
         return self._whole.links(id_)
 
-    def backlinks(self, id_: str) -> tuple[Edge, ...]:
-        self._seen.add(("backlinks", id_))
-        return self._whole.backlinks(id_)
+    def backlinks(self, id_: str, relations: Collection[str] | None = None) -> tuple[Edge, ...]:
+        self._seen.add(("backlinks", " ".join((id_, *sorted(relations or ())))))
+        return self._whole.backlinks(id_, relations)
 
     def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
         self._seen.add(("naming", f"{id_} {relation} {kind}"))

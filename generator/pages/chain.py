@@ -67,8 +67,8 @@ def _links(library: Library, id_: str, relations: Collection[str]) -> _Ends:
 
 
 def _backlinks(library: Library, id_: str, relations: Collection[str]) -> _Ends:
-    for edge in library.backlinks(id_):
-        if edge.relation in relations and library.head(edge.source).published:
+    for edge in library.backlinks(id_, relations):
+        if library.head(edge.source).published:
             yield edge.source, edge
 
 

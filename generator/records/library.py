@@ -257,9 +257,12 @@ class Library:
         """What this record names, in the order of its file."""
         return self._out.get(id_, ())
 
-    def backlinks(self, id_: str) -> tuple[Edge, ...]:
-        """What names this record, by id."""
-        return self._in.get(id_, ())
+    def backlinks(self, id_: str, relations: Collection[str] | None = None) -> tuple[Edge, ...]:
+        """What names this record in some relations, or in any, by id."""
+        found = self._in.get(id_, ())
+        if relations is None:
+            return found
+        return tuple(edge for edge in found if edge.relation in relations)
 
     def naming(self, id_: str, relation: str, kind: Kind) -> tuple[str, ...]:
         """The published records of a kind that name this one in `relation`, in their order."""

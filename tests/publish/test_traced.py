@@ -50,6 +50,7 @@ def pieces(dates: Dates) -> list[Piece[object]]:
         "concerning": lambda library: library.concerning("stiff-hip"),
         "links": lambda library: library.links(ONE),
         "backlinks": lambda library: library.backlinks("stiff-hip"),
+        "backlinks in one way": lambda library: library.backlinks("stiff-hip", ["can_come_from"]),
         "naming": lambda library: library.naming("stiff-hip", "works_on", Kind.EXERCISES),
         "kind": lambda library: [entry.id for entry in library.of_kind(Kind.EXERCISES)],
         "all": lambda library: [entry.id for entry in library.published],
@@ -235,6 +236,7 @@ def test_only_what_read_a_change_is_checked_again(
 @pytest.mark.parametrize(
     ("change", "reads_it"),
     [
+        (a_link_less, {"links", "backlinks", "naming"}),
         (a_source, {"row"}),
         (a_table, {"site", "files"}),
         (a_rule, {"table", "file", "files"}),
@@ -245,10 +247,10 @@ def test_only_what_read_a_change_is_checked_again(
         (a_word, {one.name for one in pieces({})}),
     ],
 )
-def test_of_a_table_only_what_reads_it_is_made_again(
+def test_only_what_reads_a_change_is_made_again(
     library: Library, change: Callable[[Library], Look], reads_it: set[str]
 ) -> None:
-    """Of most tables what reads the row; of the words, which are everywhere, all."""
+    """Of a link what asks for its relation, of most tables what reads the row; of the words all."""
     memory = Memory()
     now, dates = change(library)
     # the days are told by the traces
