@@ -1,4 +1,4 @@
-"""Editing one record again and again, each time with other words."""
+"""Editing one record or term again and again, each time with other words."""
 
 import re
 from itertools import count
@@ -8,9 +8,14 @@ from time import time_ns
 _STEPS = re.compile(r"^(steps:\n\s*- )", re.MULTILINE)
 _SUMMARY = re.compile(r"^(summary:(?: >-)?\s+['\"]?)", re.MULTILINE)
 
+_MEANING = re.compile(r"^(\s+means:(?: >-)?\s+['\"]?)", re.MULTILINE)
+
 
 class Editor:
-    """Puts a word before the first step of an exercise, or the summary of another record."""
+    """Puts a word before the first step of an exercise, or the summary of another record.
+
+    In the glossary it stands before what the first term means.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -22,9 +27,10 @@ class Editor:
     def edit(self) -> str:
         """Save it with a new word, which is given back."""
         word = f"Zebra{next(self._numbers)}"
-        place = _STEPS.search(self._bare) or _SUMMARY.search(self._bare)
+        places = (one.search(self._bare) for one in (_STEPS, _SUMMARY, _MEANING))
+        place = next(filter(None, places), None)
         if not place:
-            raise ValueError(f"{self.path} has neither steps nor a summary")
+            raise ValueError(f"{self.path} has neither steps, nor a summary, nor a meaning")
         text = f"{self._bare[: place.end()]}{word} {self._bare[place.end() :]}"
         self.path.write_text(text, "utf-8")
         return word

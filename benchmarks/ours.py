@@ -20,6 +20,7 @@ from generator.records.kinds import Kind
 GAITWAY = [sys.executable, "-c", "from generator.commands.main import main; main()"]
 PREVIEWS = 10
 """How often a preview is edited."""
+GLOSSARY = "glossary"
 
 CHECK = "check, remembered"
 CHECK_OTHER = "check, one compensation changed"
@@ -40,6 +41,7 @@ BUILD_BARE = "build with MkDocs without sheets, nothing remembered"
 BUILD = "build with MkDocs, all remembered"
 BUILD_EXERCISE = "build with MkDocs, one exercise changed, with its sheets"
 BUILD_OTHER = "build with MkDocs, one compensation changed"
+BUILD_TERM = "build with MkDocs, the meaning of a term changed"
 MEMORY = "build with MkDocs, nothing remembered: most memory at once"
 MEMORY_WARM = "build with MkDocs, all remembered: most memory at once"
 PREVIEW_MKDOCS = "preview with MkDocs, from save to page"
@@ -59,9 +61,10 @@ class Library:
         call([*GAITWAY, "build"], self.warm)
         self.exercise = editable(self.warm, Kind.EXERCISES)
         self.compensation = editable(self.warm, Kind.COMPENSATIONS)
-        self._editors = {
+        self._editors: dict[str, Editor] = {
             Kind.EXERCISES: Editor(self.exercise),
             Kind.COMPENSATIONS: Editor(self.compensation),
+            GLOSSARY: Editor(self.warm / "site_data" / "glossary.yml"),
         }
 
     @property
@@ -77,9 +80,9 @@ class Library:
         """The time of a command on the library of which nothing is remembered."""
         return timed(partial(call, words, folder), self.forget)
 
-    def edited(self, kind: Kind, *words: str) -> Callable[[], list[float]]:
-        """The time of a command after one record was changed."""
-        return timed(partial(call, [*GAITWAY, *words], self.warm), self._editors[kind].edit)
+    def edited(self, what: str, *words: str) -> Callable[[], list[float]]:
+        """The time of a command after one record of a kind, or a term, was changed."""
+        return timed(partial(call, [*GAITWAY, *words], self.warm), self._editors[what].edit)
 
     def forget(self) -> None:
         """Leave nothing of what earlier runs made."""
@@ -162,6 +165,7 @@ def our_works(library: Library) -> list[Work]:
         Work(BUILD_BARE, one.afresh([*stage, "--build"], ROOT), **one.each),
         Work(BUILD_EXERCISE, one.edited(Kind.EXERCISES, "build"), **one.each),
         Work(BUILD_OTHER, one.edited(Kind.COMPENSATIONS, "build"), **one.each),
+        Work(BUILD_TERM, one.edited(GLOSSARY, "build"), **one.each),
         Work(BUILD, one.command("build"), **one.each),
         Work(WRITTEN_EXERCISE, partial(one.written, Kind.EXERCISES), "files", once=True),
         Work(WRITTEN_OTHER, partial(one.written, Kind.COMPENSATIONS), "files", once=True),
