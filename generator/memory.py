@@ -39,7 +39,8 @@ class Memory:
         self._path = path
         self._once = once
         self._database: sqlite3.Connection | None = None
-        self._known = self._open() if path and path.is_file() else set()
+        self._known = self._open() if path and path.is_file() else {}
+        """The keys that the file has, the oldest first."""
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._waiting = 0  # bytes that are new since any were written
@@ -59,7 +60,7 @@ class Memory:
             try:
                 found = pickle.loads(packed)  # noqa: S301 - `_row` believes only our own
             except LostError:
-                self._known.discard(key)
+                self._known.pop(key, None)
                 return None
             self.stay(key, found)
         self._used.add(key)
@@ -104,11 +105,12 @@ class Memory:
     def save(self) -> None:
         """Write what is new and let go of the file: the end of a run.
 
-        What this run did not use may be of use to the next, until it is more than what it did use.
-        What a run that was cut short did not use tells nothing.
+        What this run did not use may be of use to the next: of that as much is kept as it did use,
+        the newest. What a run that was cut short did not use tells nothing.
         """
-        unused = self._known - self._used
-        gone = unused if len(unused) > len(self._used) and not self.cut_short else set()
+        unused = [key for key in self._known if key not in self._used]
+        excess = 0 if self.cut_short else max(0, len(unused) - len(self._used))
+        gone = unused[:excess]
         for key in gone:
             self._live.pop(key, None)
         self._write(gone)
@@ -118,7 +120,7 @@ class Memory:
         self._used = set()
         self.cut_short = False
 
-    def _write(self, gone: Collection[str] = frozenset()) -> None:
+    def _write(self, gone: Collection[str] = ()) -> None:
         """Write what is new, and remove what is `gone`, all or nothing."""
         self._waiting = 0
         rows = [(key, sha256(packed).digest(), packed) for key, packed in self._new.items()]
@@ -130,21 +132,24 @@ class Memory:
                     _prepare(database)
                     database.executemany("DELETE FROM made WHERE key = ?", [(key,) for key in gone])
                     database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
-                self._known = self._known.difference(gone) | self._new.keys()
+                for key in (*gone, *self._new):
+                    self._known.pop(key, None)
+                self._known |= dict.fromkeys(self._new)
                 self._new = {}
         self._saved_as = None if self._new else _state_of(self._path)
 
-    def _open(self) -> set[str]:
+    def _open(self) -> dict[str, None]:
         """The keys that are known; a file that is not ours, or not of this version, is removed."""
         with suppress(*_FAILURES):
             database = self._connection()
             if database.execute("SELECT code FROM version").fetchall() == [(code_digest(),)]:
-                return {key for (key,) in database.execute("SELECT key FROM made")}
+                rows = database.execute("SELECT key FROM made ORDER BY rowid")
+                return dict.fromkeys(key for (key,) in rows)
         if self._path:
             with suppress(OSError):
                 self._path.unlink()
         self._database = None
-        return set()
+        return {}
 
     def _row(self, key: str) -> bytes | None:
         if key not in self._known:
@@ -155,7 +160,7 @@ class Memory:
             # the sum is checked before anything is unpacked: damage must not run as code
             if found and sha256(found[1]).digest() == found[0]:
                 return bytes(found[1])
-        self._known.discard(key)
+        self._known.pop(key, None)
         return None
 
     def _connection(self) -> sqlite3.Connection:

@@ -55,7 +55,23 @@ def test_what_is_long_gone_is_forgotten(path: Path) -> None:
     third.put("newer", 3)
     third.save()
     assert Memory(path).get("key", tuple) is None
+    assert Memory(path).get("new", int) == 2
     assert Memory(path).get("newer", int) == 3
+
+
+def test_of_what_was_not_asked_for_the_oldest_goes(path: Path) -> None:
+    """Of what a run did not use as much is kept as it did, the newest of it."""
+    second = Memory(path)
+    for number in range(4):
+        second.put(f"{number}", number)
+    second.save()
+
+    third = Memory(path)
+    assert [third.get(f"{number}", int) for number in (1, 3)] == [1, 3]
+    third.save()
+
+    kept = Memory(path)
+    assert [key for key in ("key", "0", "1", "2", "3") if kept.knows(key)] == ["0", "1", "2", "3"]
 
 
 def test_a_run_that_is_cut_short_forgets_nothing(path: Path) -> None:
