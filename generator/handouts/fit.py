@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 
 from generator.keys import code_digest, digest
 from generator.memory import Memory
@@ -10,6 +11,7 @@ from generator.prose.grade import Reading
 from generator.records.dates import Dates
 from generator.records.kinds import Kind
 from generator.records.library import Entry, Library
+from generator.records.mentions import cited
 from generator.records.models import Exercise, Routine
 from generator.records.problems import Problem, quoted
 from generator.records.yaml import Document
@@ -54,7 +56,7 @@ def sheet_fits(
     wanted = []
     for entry in library.of_kind(Kind.ROUTINES):
         made_from = origins(library, entry) if ids is None or entry.id in ids else None
-        if made_from is not None and not troubled & {one.path for one in made_from}:
+        if made_from is not None and not troubled & {one.path for one in made_from.documents}:
             wanted.append((entry, made_from))
     fits = _settings(library, wanted, memory or Memory(), dates)
     return [(entry, fits[entry.id]) for entry, _made_from in wanted]
@@ -80,11 +82,26 @@ class Fit:
     """How hard the words of the sheet are to read."""
 
 
-def origins(library: Library, entry: Entry) -> list[Document] | None:
-    """The files that the sheet of a routine is made from; None where an exercise is missing.
+@dataclass(frozen=True)
+class Origins:
+    """What a sheet is made from."""
 
-    Its exercises, the records that these link to (their titles are printed), and the tables.
-    """
+    documents: Sequence[Document]
+    """The routine, its exercises, the records that these link to (their titles are printed), and
+    the tables."""
+    sources: Sequence[str]
+    """The keys of those that are cited: of a long table few are."""
+
+    def key(self, library: Library) -> str:
+        """Another one where any of it says something else."""
+        table = library.shared.documents.get("sources")
+        documents = (one.digest for one in self.documents if one is not table)
+        sources = (f"{key} {library.shared.sources.get(key)!r}" for key in self.sources)
+        return digest(*documents, *sources)
+
+
+def origins(library: Library, entry: Entry) -> Origins | None:
+    """What the sheet of a routine is made from; None where an exercise is missing."""
     routine = entry.record
     if not isinstance(routine, Routine):
         return None
@@ -98,12 +115,16 @@ def origins(library: Library, entry: Entry) -> list[Document] | None:
         made_from |= {edge.target: library[edge.target] for edge in library.links(one.id)}
     documents = [made_from[id_].document for id_ in sorted(made_from)]
     tables = library.shared.documents.items()
-    return [*documents, *(table for stem, table in tables if stem not in UNREAD)]
+    mentions = [one.mentions for one in (entry, *exercises)]
+    return Origins(
+        [*documents, *(table for stem, table in tables if stem not in UNREAD)],
+        cited(chain(*mentions, library.shared.mentions.get("safety", ()))),
+    )
 
 
 def _settings(
     library: Library,
-    wanted: Sequence[tuple[Entry, list[Document]]],
+    wanted: Sequence[tuple[Entry, Origins]],
     memory: Memory,
     dates: Dates | None,
 ) -> dict[str, Fit]:
@@ -111,7 +132,7 @@ def _settings(
     fits: dict[str, Fit] = {}
     unknown: dict[str, str] = {}
     for entry, made_from in wanted:
-        key = digest("fit", entry.id, code_digest(), *(one.digest for one in made_from))
+        key = digest("fit", entry.id, code_digest(), made_from.key(library))
         fit = memory.get(key, Fit)
         if fit is None:
             unknown[entry.id] = key

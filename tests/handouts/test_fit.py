@@ -1,16 +1,17 @@
 """Each sheet fits the pages that its routine declares, or the editor is told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from generator.handouts.compile import page_count
-from generator.handouts.fit import FIELDS, UNREAD, check_fit
+from generator.handouts.fit import FIELDS, UNREAD, check_fit, origins
 from generator.handouts.sheet import sheet_for
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import Library
+from generator.records.library import Entry, Library
 from generator.records.link import link
 from generator.records.problems import Problem
 from generator.records.read import read_library
@@ -103,19 +104,61 @@ def test_an_exercise_with_a_loose_end_is_passed_over(field: dict[str, Any]) -> N
     assert check_fit(library, loose_ends) == []
 
 
-def test_of_some_tables_no_sheet_shows_anything() -> None:
-    """An edit of these sets no sheet again; what a sheet reads is noted as it is written."""
+@pytest.fixture(scope="module")
+def ours() -> Library:
+    """Our own library."""
     library, problems = read_library(Project(build.ROOT))
     assert library is not None
     assert problems == []
+    return library
+
+
+def reads(library: Library, entry: Entry) -> set[Read]:
+    """What is read of a library while a sheet is written."""
     seen: set[Read] = set()
-    traced = TracedLibrary(library, seen)
-    for entry in library.of_kind(Kind.ROUTINES):
-        sheet_for(traced, traced[entry.id], Words(library.shared.labels), None)
+    sheet_for(TracedLibrary(library, seen), entry, Words(library.shared.labels), None)
+    return seen
+
+
+def test_of_some_tables_no_sheet_shows_anything(ours: Library) -> None:
+    """An edit of these sets no sheet again."""
+    seen = {one for entry in ours.of_kind(Kind.ROUTINES) for one in reads(ours, entry)}
 
     tables = {about.split()[0] for question, about in seen if question in {"row", "table", "file"}}
 
     assert {"positions", "safety", "sources"} <= tables
     assert not tables & UNREAD
     assert not {question for question, _about in seen} & {"terms", "files", "concerning"}
-    assert library.shared.documents.keys() > UNREAD
+    assert ours.shared.documents.keys() > UNREAD
+
+
+def test_a_sheet_is_made_from_the_sources_that_it_shows(ours: Library) -> None:
+    """Of all others none makes it another."""
+    numbers = []
+    for entry in ours.of_kind(Kind.ROUTINES):
+        made_from = origins(ours, entry)
+        assert made_from is not None
+        shown = {about for question, about in reads(ours, entry) if question == "row"}
+        cited = {f"sources {key}" for key in made_from.sources}
+        assert {about for about in shown if about.startswith("sources ")} <= cited
+        numbers.append(len(cited))
+
+    assert min(numbers) > 0
+    assert max(numbers) < len(ours.shared.sources) / 2
+
+
+def test_a_source_that_is_cited_counts(ours: Library) -> None:
+    """With another title a sheet may take another page."""
+    entry = next(ours.of_kind(Kind.ROUTINES))
+    made_from = origins(ours, entry)
+    assert made_from is not None
+    key, uncited = made_from.sources[0], set(ours.shared.sources) - set(made_from.sources)
+
+    def with_title(key: str) -> str:
+        sources = dict(ours.shared.sources)
+        sources[key] = sources[key].model_copy(update={"title": "Another"})
+        edited = replace(ours, shared=replace(ours.shared, sources=sources))
+        return made_from.key(edited)
+
+    assert with_title(key) != made_from.key(ours)
+    assert with_title(min(uncited)) == made_from.key(ours)
