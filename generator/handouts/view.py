@@ -131,16 +131,21 @@ class Sheet:
         """Every exercise in the order of the sheet."""
         return tuple(card for part in self.parts for group in part.groups for card in group.cards)
 
-    @cached_property
+    @property
     def undated(self) -> "Sheet":
         """The sheet without its version, which has one line on any day."""
-        return replace(self, version="") if self.version else self
+        # no sheet holds itself: it would stay until somebody looks for such garbage
+        return self._bare if self.version else self
+
+    @cached_property
+    def _bare(self) -> "Sheet":
+        return replace(self, version="")
 
     def of_version(self, version: str) -> "Sheet":
         """The same sheet with its version."""
         dated = replace(self, version=version)
         # what is known of it without one need not be worked out again
-        vars(dated)["undated"] = self.undated
+        vars(dated)["_bare"] = self.undated
         return dated
 
     @cached_property

@@ -1,6 +1,8 @@
 """What a sheet says."""
 
 from datetime import date
+from gc import collect, disable, enable
+from weakref import ref
 
 import pytest
 
@@ -186,3 +188,20 @@ def test_only_a_routine_has_a_sheet() -> None:
 
     with pytest.raises(TypeError, match="bridge is not a routine"):
         sheet_for(library, library["bridge"], build.words(), updated=None)
+
+
+def test_a_sheet_goes_when_nobody_has_it_any_more() -> None:
+    """At once: with thousands of them nobody looks for what holds itself."""
+    collect()
+    disable()
+    try:
+        sheet = build.sheet()
+        assert sheet.version
+        assert sheet.undated.undated is sheet.undated
+        assert (sheet.digest, repr(sheet)) != (sheet.undated.digest, repr(sheet.undated))
+        gone = [ref(sheet), ref(sheet.undated)]
+        del sheet
+
+        assert [one() for one in gone] == [None, None]
+    finally:
+        enable()
