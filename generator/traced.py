@@ -18,7 +18,8 @@ from generator.cores import as_made
 from generator.memory import Memory
 from generator.records.edges import Edge
 from generator.records.kinds import Kind
-from generator.records.library import Entry, Head, Library, Shared
+from generator.records.library import Entry, Head, Library
+from generator.records.site_tables import Shared
 
 Read: TypeAlias = tuple[str, str]
 """A kind of question and what it was about: `("record", "clamshell")`."""

@@ -7,8 +7,8 @@ tenth into going through links letter by letter, twice for each.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, blockprocessors, inlinepatterns
@@ -18,6 +18,8 @@ from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+_Test: TypeAlias = Callable[[Element, str], bool]
+_Read: TypeAlias = Callable[[Element, list[str]], bool | None]
 _DRAWING = re.compile(r'^(<figure(?: class="picture")?>\n?)(<svg [^\n]*?</svg>)', re.MULTILINE)
 """One that begins a figure of its own: nothing in it is read as Markdown."""
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -101,17 +103,17 @@ class LessWork(Extension):
 class _Blocks(BlockParser):
     """Asks of a block whether it is of a sort only where it has what that sort must have."""
 
-    _sought: Sequence[tuple[str, blockprocessors.BlockProcessor]] = ()
+    _sought: Sequence[tuple[str, _Test, _Read]] = ()
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         if len(self._sought) != len(self.blockprocessors):
-            self._sought = [(_HAS.get(type(one), ""), one) for one in self.blockprocessors]
+            every = self.blockprocessors
+            self._sought = [(_HAS.get(type(one), ""), one.test, one.run) for one in every]
         while blocks:
             block = blocks[0]
-            for has, processor in self._sought:
-                mine = has in block and processor.test(parent, block)
+            for has, is_mine, read in self._sought:
                 # False: it is not of this sort after all
-                if mine and processor.run(parent, blocks) is not False:
+                if has in block and is_mine(parent, block) and read(parent, blocks) is not False:
                     break
 
 
@@ -130,6 +132,8 @@ class _Links(inlinepatterns.LinkInlineProcessor):
 class _Inline(InlineProcessor):
     """Looks for each mark only in text that has what it begins with."""
 
+    _read = InlineProcessor.run
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         # on a page that defines no reference none is found
         without = () if self.md.references else _REFERENCES
@@ -138,7 +142,7 @@ class _Inline(InlineProcessor):
             for place, pattern in enumerate(self.md.inlinePatterns)
             if type(pattern) not in without
         ]
-        return super().run(tree, ancestors)
+        return self._read(tree, ancestors)
 
     # the library's own goes through all patterns for each text
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803

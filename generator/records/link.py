@@ -10,7 +10,7 @@ from generator.records.edges import Edge, edge_to
 from generator.records.fields import FieldPath
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import TABLE_FILES, Entry, Library, Shared, Unread
+from generator.records.library import Entry, Library, Unread
 from generator.records.mentions import BODY, Mention, mentions_in
 from generator.records.miskeyed import without_miskeyed
 from generator.records.models import MODELS
@@ -25,6 +25,7 @@ from generator.records.problems import (
     quoted,
 )
 from generator.records.references import marked_in_data
+from generator.records.site_tables import TABLE_FILES, Shared
 from generator.records.yaml import Document
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.records.library import Entry, Shared
+from generator.records.library import Entry
+from generator.records.site_tables import Shared
 
 
 class Nameable:

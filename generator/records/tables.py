@@ -13,7 +13,6 @@ from generator.memory import Memory
 from generator.records.fields import FieldPath, Slug
 from generator.records.files import MAX_TABLE, Grounds, Project, read_text
 from generator.records.gait_cycles import GaitCycle
-from generator.records.library import Shared
 from generator.records.mentions import Mention, mentions_in
 from generator.records.problems import Problem
 from generator.records.record_rules import uncited
@@ -31,6 +30,7 @@ from generator.records.shared import (
     Term,
     Unknown,
 )
+from generator.records.site_tables import Shared
 from generator.records.validate import validate
 from generator.records.writing_rules import check_table_words
 from generator.records.yaml import Document, parse

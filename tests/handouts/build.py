@@ -11,8 +11,9 @@ from generator.handouts.sheet import sheet_for
 from generator.handouts.view import Sheet
 from generator.records.files import Project
 from generator.records.kinds import Kind
-from generator.records.library import Entry, Library, Shared
+from generator.records.library import Entry, Library
 from generator.records.models import MODELS
+from generator.records.site_tables import Shared
 from generator.records.tables import load_shared
 from generator.records.yaml import Document
 from generator.routes import Paper

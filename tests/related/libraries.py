@@ -12,10 +12,11 @@ from generator.prose.tree import parse, walk
 from generator.records.edges import Edge
 from generator.records.fields import Ref
 from generator.records.kinds import RECORD_KINDS, Kind
-from generator.records.library import Entry, Library, Shared
+from generator.records.library import Entry, Library
 from generator.records.models import MODELS
 from generator.records.references import marked_values
 from generator.records.shared import Position
+from generator.records.site_tables import Shared
 from generator.records.yaml import Document
 from generator.words import Words
 
