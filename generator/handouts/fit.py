@@ -1,7 +1,8 @@
 """Does each sheet fit the pages that its routine declares?"""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import chain
 
@@ -92,12 +93,17 @@ class Origins:
     sources: Sequence[str]
     """The keys of those that are cited: of a long table few are."""
 
-    def key(self, library: Library) -> str:
-        """Another one where any of it says something else."""
-        table = library.shared.documents.get("sources")
-        documents = (one.digest for one in self.documents if one is not table)
-        sources = (f"{key} {library.shared.sources.get(key)!r}" for key in self.sources)
-        return digest(*documents, *sources)
+
+def origins_key(library: Library) -> Callable[[Origins], str]:
+    """What tells whether sheets are made from the same; a source is asked for what it says once."""
+    table = library.shared.documents.get("sources")
+    said = cache(lambda key: f"{key} {library.shared.sources.get(key)!r}")
+
+    def key(made_from: Origins) -> str:
+        documents = (one.digest for one in made_from.documents if one is not table)
+        return digest(*documents, *map(said, made_from.sources))
+
+    return key
 
 
 def origins(library: Library, entry: Entry) -> Origins | None:
@@ -131,8 +137,9 @@ def _settings(
     """How the sheets of some routines come out, by id; only what is not remembered is set."""
     fits: dict[str, Fit] = {}
     unknown: dict[str, str] = {}
+    key_of = origins_key(library)
     for entry, made_from in wanted:
-        key = digest("fit", entry.id, code_digest(), made_from.key(library))
+        key = digest("fit", entry.id, code_digest(), key_of(made_from))
         fit = memory.get(key, Fit)
         if fit is None:
             unknown[entry.id] = key

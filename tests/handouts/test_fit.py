@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.handouts.compile import page_count
-from generator.handouts.fit import FIELDS, UNREAD, check_fit, origins
+from generator.handouts.fit import FIELDS, UNREAD, check_fit, origins, origins_key
 from generator.handouts.sheet import sheet_for
 from generator.records.files import Project
 from generator.records.kinds import Kind
@@ -158,7 +158,8 @@ def test_a_source_that_is_cited_counts(ours: Library) -> None:
         sources = dict(ours.shared.sources)
         sources[key] = sources[key].model_copy(update={"title": "Another"})
         edited = replace(ours, shared=replace(ours.shared, sources=sources))
-        return made_from.key(edited)
+        return origins_key(edited)(made_from)
 
-    assert with_title(key) != made_from.key(ours)
-    assert with_title(min(uncited)) == made_from.key(ours)
+    as_it_is = origins_key(ours)(made_from)
+    assert with_title(key) != as_it_is
+    assert with_title(min(uncited)) == as_it_is
