@@ -44,6 +44,7 @@ def pieces(dates: Dates) -> list[Piece[object]]:
         "table": lambda library: library.shared.safety.pain_rule.text,
         "terms": lambda library: library.shared.terms,
         "meaning": lambda library: library.shared.glossary[TERM].means,
+        "another meaning": lambda library: library.shared.glossary["late-stance-term"].means,
         "file": lambda library: dates.get(library.shared.documents["safety"].path),
         "files": lambda library: [one.text for one in library.shared.documents.values()],
         "mentions": lambda library: library.shared.mentions.get("unknowns"),
