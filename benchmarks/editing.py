@@ -7,7 +7,6 @@ from time import time_ns
 
 _STEPS = re.compile(r"^(steps:\n\s*- )", re.MULTILINE)
 _SUMMARY = re.compile(r"^(summary:(?: >-)?\s+['\"]?)", re.MULTILINE)
-
 _MEANING = re.compile(r"^(\s+means:(?: >-)?\s+['\"]?)", re.MULTILINE)
 
 

@@ -254,7 +254,6 @@ def test_only_what_reads_a_change_is_made_again(
     """Of a link what asks for its relation, of most tables what reads the row; of the words all."""
     memory = Memory()
     now, dates = change(library)
-    # the days are told by the traces
     made: list[str] = []
 
     def note(one: Piece[object], read: Library) -> object:
